@@ -1,0 +1,1 @@
+"""Stores, records and rules; no Qt."""

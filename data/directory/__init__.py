@@ -1,0 +1,1 @@
+"""The public sociale kaart, in HSDS names."""

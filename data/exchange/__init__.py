@@ -1,0 +1,1 @@
+"""Readers of outside files; each turns a file into directory records."""

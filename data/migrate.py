@@ -1,0 +1,104 @@
+"""Bringing a store to the newest revision: backup first, foreign keys off, one transaction, checked after.
+
+Alembic's batch mode on a parent with foreign keys ON deletes ON DELETE CASCADE children without a word, and
+the pragma does nothing inside a transaction: so it goes off first (sqlite.org/pragma.html#pragma_foreign_keys).
+Alembic takes 0.1 s to import, so it is only imported when there is something to do.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from data.errors import Code, WorldError
+
+_log = logging.getLogger(__name__)
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True)
+class Store:
+    """One kind of store: its folder of revisions, newest revision and mark in the file's header.
+
+    `application_id` (sqlite.org/pragma.html#pragma_application_id) tells our file from any other SQLite file.
+    """
+
+    folder: str
+    head: str
+    application_id: int
+
+
+DIRECTORY = Store("directory", "0001", 0x494E4C44)  # "INLD"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision a store is at, None when it never was migrated."""
+    found = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    ).scalar()
+    if found is None:
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def known_revisions(store: Store) -> frozenset[str]:
+    """All revisions this version of the program knows, by the names of their files."""
+    folder = _MIGRATIONS / store.folder / "versions"
+    return frozenset(path.name.split("_", 1)[0] for path in folder.glob("[0-9]*.py"))
+
+
+def upgrade(engine: Engine, store: Store, *, backup_to: Path | None = None) -> bool:
+    """Bring the store to `store.head`; True when something was done.
+
+    `backup_to`: where a copy of an existing store is kept before it is touched.
+    Raises WorldError(DIRECTORY_NEWER) for a revision this version does not know; the file is then untouched.
+    """
+    with engine.connect() as connection:
+        current = revision_of(connection)
+    if current == store.head:
+        return False
+    if current is not None and current not in known_revisions(store):
+        raise WorldError(Code.DIRECTORY_NEWER, revision=current)
+    if current is not None and backup_to is not None:
+        backup(Path(engine.url.database or ""), backup_to)
+    _run(engine, store)
+    return True
+
+
+def backup(source: Path, target: Path) -> None:
+    """Copy an SQLite file through SQLite's backup API, which takes along what is still in its WAL."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with sqlite3.connect(source) as origin, sqlite3.connect(target) as copy:
+        origin.backup(copy)
+    origin.close()
+    copy.close()
+
+
+def _run(engine: Engine, store: Store) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", (_MIGRATIONS / store.folder).as_posix())
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        # On the driver itself: SQLAlchemy would begin a transaction first, and then the pragma does nothing.
+        driver.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
+        try:
+            connection = connection.execution_options(immediate=True)
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise RuntimeError(f"The migration leaves {len(broken)} broken links")
+                connection.exec_driver_sql(f"PRAGMA application_id = {store.application_id}")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+    _log.info("Store %s is at revision %s", store.folder, store.head)

@@ -1,0 +1,240 @@
+"""Search: one question in, one answer out; words first, meaning after.
+
+    words(question)   what the word index finds, in a few milliseconds: painted at once
+    full(question)    the same with the meaning merged in: painted within 100 ms
+
+Danger is looked for before anything else, and numbers and postcodes go straight to their record.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data.directory import queries
+from data.directory.records import Listing, Need, Origin, ServiceCard
+from data.directory.store import Directory
+from data.engine import reading
+from data.search import ranking, wordindex
+from data.search.crisis import CrisisHit, CrisisMeaning, recognise
+from data.search.language import DUTCH, LanguageGuess
+from data.search.needs import NeedModel, load_encoder
+from data.search.ranking import Candidate
+from data.search.results import Answer, Hit, Understood, Why, WhyKind
+from data.search.text import clean, content_words
+from data.search.wordindex import Found, IndexedNeed, WordIndex
+
+_log = logging.getLogger(__name__)
+
+_POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
+MOST = 24
+
+
+class Search:
+    """Finds services for a question. Used on the worker of the directory."""
+
+    def __init__(self, directory: Directory, *, cache: Path, phrases: Path) -> None:
+        """`cache`: folder for the word index; `phrases`: folder with the shipped sentences and models."""
+        self._directory = directory
+        self._cache = cache
+        self._phrases = phrases
+        self._index: WordIndex | None = None
+        self._needs: NeedModel | None = None
+        self._crisis: CrisisMeaning | None = None
+        self._languages = LanguageGuess(self._knows)
+        self._need_by_code: dict[str, Need] = {}
+        self._filled: frozenset[str] = frozenset()
+        self._stamp = ""
+        directory.changes.subscribe(lambda changes: self.forget())
+
+    @property
+    def ready(self) -> bool:
+        """True when the meaning is loaded."""
+        return self._needs is not None
+
+    # Getting ready
+
+    def forget(self) -> None:
+        """The directory changed: the index is looked at again before the next question."""
+        self._stamp = ""
+
+    def open_index(self) -> bool:
+        """Open the word index when it fits the directory; False when it has to be made first."""
+        stamp = self._directory.stamp()
+        if self._index is not None and self._stamp == stamp:
+            return True
+        try:
+            self._index = WordIndex(self._cache / "woorden", stamp)
+        except (OSError, ValueError):
+            return False
+        self._read_along(stamp)
+        return True
+
+    def make_index(self) -> None:
+        """Make the word index anew from the directory and open it. Takes seconds for 100,000 services."""
+        sentences = self._sentences()
+        with reading(self._directory.engine) as connection:
+            stamp = queries.stamp(connection)
+            services = list(queries.for_index(connection))
+            words = defaultdict(list)
+            for code, word in queries.need_words(connection):
+                words[code].append(word)
+            needs = [
+                IndexedNeed(need.code, need.name, tuple(words[need.code]), tuple(sentences[need.code]))
+                for theme in queries.themes(connection)
+                for need in theme.needs
+            ]
+        self._cache.mkdir(parents=True, exist_ok=True)
+        wordindex.build(self._cache / "woorden", stamp, services, needs)
+        self._index = WordIndex(self._cache / "woorden", stamp)
+        self._read_along(stamp)
+
+    def load_meaning(self) -> None:
+        """Load what understands meaning; without it the program finds by words alone.
+
+        May run on another thread than the questions: it touches no store, and is put in place at the end.
+        """
+        try:
+            model = NeedModel(self._phrases / "needs.npz", load_encoder())
+            self._languages.load()
+        except (ImportError, OSError, KeyError, ValueError):
+            _log.exception("Meaning could not be loaded; the search goes on by words alone")
+            return
+        self._needs = model
+
+    def _read_along(self, stamp: str) -> None:
+        with reading(self._directory.engine) as connection:
+            self._need_by_code = {
+                need.code: need for theme in queries.themes(connection) for need in theme.needs
+            }
+            self._filled = queries.filled_slots(connection)
+        self._stamp = stamp
+
+    def _sentences(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._phrases.glob("sentences*-*.tsv")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                need, _, rest = line.partition("\t")
+                found[need].append(rest.partition("\t")[2])
+        return found
+
+    def _knows(self, word: str) -> bool:
+        return self._index is not None and self._index.knows(word)
+
+    # Answering
+
+    def words(self, question: str) -> Answer:
+        """What the words of a question find; `complete` is False when the meaning will add to it."""
+        return self._answer(question, meaning=False)
+
+    def full(self, question: str, *, language: str | None = None) -> Answer:
+        """What words and meaning find together; `language` when it is known, else it is guessed."""
+        return self._answer(question, meaning=True, told=language)
+
+    def _answer(self, question: str, *, meaning: bool, told: str | None = None) -> Answer:
+        text = clean(question)
+        crisis = recognise(question)
+        if not text:
+            return Answer(question, (), crisis=crisis)
+        if not self._stamp and not self.open_index():
+            self.make_index()
+        with reading(self._directory.engine) as connection:
+            direct = self._direct(connection, text)
+            if direct:
+                return Answer(question, tuple(direct), crisis=crisis)
+            assert self._index is not None
+            found = self._index.search(text)
+            needs: list[tuple[str, float]] = []
+            language = DUTCH
+            if meaning and self._needs is not None:
+                language = told or self._languages.language(text, content_words(text))
+                vector = self._needs.encode(text)
+                needs = self._needs.needs(text, language, vector)
+                if crisis is None and self._crisis is not None:
+                    line = self._crisis.line_for(vector, text)
+                    crisis = CrisisHit(line, text) if line else None
+            candidates = self._candidates(connection, found, needs, language, crisis)
+            hits = self._hits(connection, candidates, language)
+        return Answer(
+            question,
+            tuple(hits),
+            crisis=crisis,
+            also=self._also(needs, hits),
+            understood=self._understood(needs, language),
+            language=language,
+            words=tuple(word for word in dict.fromkeys(content_words(text)) if self._knows(word))[:6],
+            complete=meaning or self._needs is None,
+        )
+
+    def _direct(self, connection: Connection, text: str) -> list[Hit]:
+        """Records that a number names: a phone number in any spelling, or a postcode."""
+        if not _NUMBER.match(text) and not _POSTCODE.match(text):
+            return []
+        digits = "".join(filter(str.isdigit, text))
+        if text.strip().startswith(("+31", "0031")):
+            digits = "0" + digits.removeprefix("00").removeprefix("31")
+        ids: list[tuple[str, Why]] = []
+        if len(digits) >= 3:
+            ids += [(key, Why(WhyKind.PHONE, text)) for key in queries.by_phone(connection, digits)]
+        postcode = _POSTCODE.match(text)
+        if postcode:
+            wanted = postcode[1] + (postcode[2] or "").upper()
+            ids += [(key, Why(WhyKind.POSTCODE, text)) for key in queries.by_postcode(connection, wanted)]
+        why = dict(reversed(ids))
+        order = list(dict.fromkeys(key for key, _ in ids))
+        cards = self._directory.cards(order, connection=connection)
+        return [Hit(card, 1.0 - 0.01 * place, why[card.id]) for place, card in enumerate(cards)]
+
+    def _candidates(
+        self,
+        connection: Connection,
+        found: Sequence[Found],
+        needs: Sequence[tuple[str, float]],
+        language: str,
+        crisis: CrisisHit | None,
+    ) -> list[Candidate]:
+        wanted = ranking.likely_needs(found, needs, crisis)
+        services = queries.services_of_needs(connection, list(wanted))
+        return ranking.candidates(
+            found, wanted, services, {code: need.name for code, need in self._need_by_code.items()}, bool(needs)
+        )
+
+    def _hits(self, connection: Connection, candidates: Sequence[Candidate], language: str) -> list[Hit]:
+        best = sorted(candidates, key=lambda one: -one.score)[: MOST * 2]
+        cards = {
+            card.id: card
+            for card in self._directory.cards([one.service for one in best], connection=connection)
+        }
+        judged: list[tuple[float, Candidate, ServiceCard]] = []
+        for one in best:
+            card = cards.get(one.service)
+            if card is None or (card.listing is Listing.SLOT and card.id in self._filled):
+                continue
+            score = one.score
+            if card.origin is Origin.NEIGHBOURHOOD:
+                score *= ranking.NEIGHBOUR  # light help before heavy help
+            elif card.origin is Origin.INSTITUTION:
+                score *= ranking.LOCAL
+            if language != DUTCH and language in card.languages:
+                score *= ranking.SPEAKS
+            judged.append((score, one, card))
+        judged.sort(key=lambda entry: -entry[0])
+        ordered = ranking.real_places_first(judged)
+        cut = ranking.cut_off([score for score, _, _ in ordered])
+        return [Hit(card, round(score, 4), one.why) for score, one, card in ordered[: min(cut, MOST)]]
+
+    def _also(self, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
+        shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
+        names = [self._need_by_code[code].name for code, chance in needs[:2] if chance > 0.2 and code in self._need_by_code]
+        return tuple(name for name in names if name not in shown)
+
+    def _understood(self, needs: Sequence[tuple[str, float]], language: str) -> Understood | None:
+        if language == DUTCH or not needs:
+            return None
+        return Understood(language, needs[0][0], tuple(code for code, _ in needs[1:4]))

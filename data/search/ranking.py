@@ -1,0 +1,119 @@
+"""Merging what words and meaning say into one order. All weights of the search stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.directory.records import Listing, ServiceCard
+from data.search.crisis import CrisisHit, CrisisLine
+from data.search.results import Why, WhyKind
+from data.search.wordindex import Found
+
+NEIGHBOUR = 1.25  # people's own initiatives come first when they fit
+LOCAL = 1.1  # a place in the gemeente before a national line that fits as well
+SPEAKS = 1.1  # places that speak the visitor's language
+_PLACE = (1.0, 0.82, 0.68, 0.56, 0.46)  # how well the first, second, third ... service of a need fits it
+_WORDS, _MEANING = 1.0, 1.25
+_NEED_BY_WORDS = 0.85  # how much a need found by words alone counts before the meaning is there
+_AGREE = 0.35  # extra for what both signals find
+_ENOUGH = 0.22  # a hit this far below the first is no longer an answer
+_CLOSE = 0.6  # a real place this close to an empty slot stands above it
+_CRISIS_NEED = {
+    CrisisLine.SUICIDE: "gevoel.suicide",
+    CrisisLine.SAFE_HOME: "veilig.geweld-thuis",
+    CrisisLine.EMERGENCY: "veilig.gevaar",
+    CrisisLine.DOCTOR: "zorg.spoeddokter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A service that may be an answer, before its card is read."""
+
+    service: str
+    score: float
+    why: Why
+
+
+def likely_needs(
+    found: Sequence[Found], needs: Sequence[tuple[str, float]], crisis: CrisisHit | None
+) -> dict[str, float]:
+    """The needs whose services are looked at, with a weight of about 0 to 1."""
+    wanted: dict[str, float] = {}
+    by_words = [one for one in found if one.is_need][:5]
+    for one in by_words:
+        wanted[one.key] = _NEED_BY_WORDS * min(one.score, 1.0)
+    if needs:
+        # The models read the words too: what the index says of needs only tips the balance.
+        wanted = {code: 0.3 * weight for code, weight in wanted.items()}
+        for code, chance in needs[:6]:
+            if chance >= 0.02:
+                wanted[code] = wanted.get(code, 0.0) + _MEANING * chance
+    if crisis is not None:
+        code = _CRISIS_NEED[crisis.line]
+        wanted[code] = max(wanted.get(code, 0.0), 0.8)
+    return wanted
+
+
+def candidates(
+    found: Sequence[Found],
+    wanted: dict[str, float],
+    services: dict[str, list[tuple[str, int]]],
+    names: dict[str, str],
+    with_meaning: bool,
+) -> list[Candidate]:
+    """All services that words or needs bring up, with their score and why they were found."""
+    by_words = {one.key: one for one in found if not one.is_need}
+    by_need: dict[str, float] = {}
+    main_need: dict[str, tuple[float, str]] = {}
+    for code, weight in wanted.items():
+        for service, rank in services.get(code, ()):
+            share = weight * _PLACE[min(rank, len(_PLACE)) - 1]
+            by_need[service] = by_need.get(service, 0.0) + share
+            if share > main_need.get(service, (0.0, ""))[0]:
+                main_need[service] = (share, code)
+    result = []
+    for service in by_words.keys() | by_need.keys():
+        one = by_words.get(service)
+        said = _WORDS * one.score if one is not None else 0.0
+        meant = by_need.get(service, 0.0)
+        if with_meaning and one is not None and one.kind is WhyKind.TEXT:
+            said *= 0.7  # a word of a description alone is weak when we know what was meant
+        score = said + meant + _AGREE * min(said, meant)
+        if one is not None and said >= meant * 0.5 and one.kind is not WhyKind.TEXT:
+            why = Why(one.kind, one.text)
+        elif service in main_need:
+            why = Why(WhyKind.NEED, names.get(main_need[service][1], ""))
+        else:
+            assert one is not None
+            why = Why(one.kind, one.text)
+        result.append(Candidate(service, score, why))
+    return result
+
+
+def real_places_first(
+    judged: Sequence[tuple[float, Candidate, ServiceCard]],
+) -> list[tuple[float, Candidate, ServiceCard]]:
+    """An empty slot never stands above a real place that fits about as well."""
+    result = list(judged)
+    for index in range(len(result) - 1, -1, -1):
+        score, _, card = result[index]
+        if card.listing is not Listing.SLOT:
+            continue
+        place = index
+        while place + 1 < len(result):
+            next_score, _, next_card = result[place + 1]
+            if next_card.listing is Listing.SLOT or next_score < _CLOSE * score:
+                break
+            result[place], result[place + 1] = result[place + 1], result[place]
+            place += 1
+    return result
+
+
+def cut_off(scores: Sequence[float]) -> int:
+    """How many hits are answers: never a flood, but always the first."""
+    if not scores:
+        return 0
+    best = max(scores)
+    return max(1, sum(1 for score in scores if score >= _ENOUGH * best))

@@ -1,0 +1,1 @@
+"""Fonts, phrases, the starter directory: files that ship with the program."""
