@@ -1,0 +1,1 @@
+"""Composition root: builds services and windows, and knows every other room."""

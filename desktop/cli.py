@@ -1,0 +1,192 @@
+"""Subcommands for scripts and the beheerder; thin, the rooms below do the work."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from data.errors import Code, WorldError
+from data.search.results import Answer
+from desktop import startup
+from desktop.startup import Session
+from ui import messages
+
+DESCRIPTION = "De balie van het buurthuis. Zonder opdracht opent het venster."
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """argparse with Dutch words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["add_help"] = False
+        super().__init__(*args, **kwargs)
+        self._positionals.title = "opdrachten" if kwargs.get("prog") else "gegevens"
+        self._optionals.title = "keuzes"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "gebruik:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "gebruik:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Deze opdracht begrijp ik niet. Vraag uitleg met: {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: `inloopbalie [--data-dir DIR] [--demo] [SUBCOMMAND …]`."""
+    root = _DutchParser(prog="inloopbalie", description=DESCRIPTION)
+    root.add_argument("--data-dir", type=Path, metavar="MAP", help="bewaar de gegevens in deze map")
+    root.add_argument("--demo", action="store_true", help="open een verzonnen voorbeeldgemeente")
+    root.add_argument("--smoke", action="store_true", help="open het venster, stel één vraag en sluit")
+    commands = root.add_subparsers(dest="command", metavar="OPDRACHT", parser_class=_DutchParser)
+
+    search = commands.add_parser("search", help="zoek in de sociale kaart")
+    search.add_argument("--json", action="store_true", help="geef het antwoord als JSON")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="hoeveel plekken (10)")
+    search.add_argument("--lang", default="", metavar="xx", help="taal van de vraag, zoals ar of en")
+    search.add_argument("query", nargs="+", metavar="VRAAG", help="de vraag, of - voor één vraag per regel")
+
+    slip = commands.add_parser("slip", help="maak een adresbriefje")
+    slip.add_argument("--service", nargs="+", required=True, metavar="ID", help="één tot vier plekken")
+    slip.add_argument("--language", default="nl", metavar="xx", help="taal van het briefje (nl)")
+    slip.add_argument("--paper", default="A5", choices=("A5", "A4"), help="papier (A5)")
+    slip.add_argument(
+        "--letters", default="normal", choices=("normal", "large", "very-large"), help="letters (normal)"
+    )
+    slip.add_argument("--discreet", action="store_true", help="zonder namen die iets verraden")
+    slip.add_argument("--output", type=Path, required=True, metavar="BESTAND", help="de PDF")
+
+    commands.add_parser("check", help="open en controleer wat er bewaard is")
+    return root
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one subcommand; the exit code is 0 when it did what was asked."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show a letter shows a question mark
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    handlers: dict[str, Callable[[argparse.Namespace], int]] = {
+        "search": _search,
+        "slip": _slip,
+        "check": _check,
+    }
+    try:
+        return handlers[arguments.command](arguments)
+    except WorldError as error:
+        print(messages.sentence(error), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def _open(arguments: argparse.Namespace, *, searching: bool) -> Session:
+    session = startup.start(arguments.data_dir, demo=arguments.demo)
+    if searching:
+        for step in (startup.WORD_INDEX, startup.MEANING):
+            startup.run(step, session)
+    for notice in session.notices:
+        print(messages.notice(notice), file=sys.stderr)
+    return session
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    if arguments.limit < 1:
+        raise WorldError(Code.VALUE_UNREADABLE, field="limit")
+    session = _open(arguments, searching=True)
+    if arguments.query == ["-"]:
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        for line in sys.stdin:
+            print(_as_json(_ask(session, line.rstrip("\n"), arguments), arguments.limit), flush=True)
+        return 0
+    answer = _ask(session, " ".join(arguments.query), arguments)
+    if arguments.json:
+        print(_as_json(answer, arguments.limit))
+    else:
+        for line in _as_text(answer, arguments.limit):
+            print(line)
+    return 0
+
+
+def _ask(session: Session, question: str, arguments: argparse.Namespace) -> Answer:
+    return session.the_search().full(question, language=arguments.lang or None)
+
+
+def _as_json(answer: Answer, limit: int) -> str:
+    return json.dumps(
+        {
+            "query": answer.question,
+            "crisis": answer.crisis.line.value if answer.crisis else None,
+            "results": [
+                {
+                    "id": hit.card.id,
+                    "source_id": hit.card.source_id,
+                    "name": hit.card.name,
+                    "score": hit.score,
+                    "why": f"{hit.why.kind.value}: {hit.why.text}",
+                }
+                for hit in answer.hits[:limit]
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_text(answer: Answer, limit: int) -> Iterable[str]:
+    if answer.crisis is not None:
+        yield f"Let op: mogelijk gevaar. Bel: {answer.crisis.line.value}"
+    if not answer.hits:
+        yield "Dit staat nog niet in onze lijst."
+    for hit in answer.hits[:limit]:
+        phone = f", {hit.card.phone}" if hit.card.phone else ""
+        yield f"{hit.card.name}{phone} (gevonden op: {hit.why.text}) [{hit.card.source_id}]"
+
+
+def _slip(arguments: argparse.Namespace) -> int:
+    from printing.documents.slip import Sender, SlipRequest, make_slip
+    from printing.styles import Letters, Paper
+
+    session = _open(arguments, searching=False)
+    directory = session.the_directory()
+    house = session.the_settings().current
+    services = tuple(directory.detail(directory.resolve(name)) for name in arguments.service)
+    content = make_slip(
+        SlipRequest(
+            services=services,
+            buurthuis=Sender(
+                house.buurthuis_name, house.address_line, house.buurthuis_phone, house.inloop_text
+            ),
+            printed_on=datetime.now(),
+            language=arguments.language,
+            paper=Paper(arguments.paper.lower()),
+            letters=Letters(arguments.letters),
+            discreet=arguments.discreet,
+        )
+    )
+    try:
+        arguments.output.write_bytes(content)
+    except OSError as error:
+        raise WorldError(Code.DATA_DIR_NOT_WRITABLE, folder=str(arguments.output.parent)) from error
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from data.directory.store import FILE_NAME, check_file
+    from desktop.paths import paths
+
+    folder = paths(arguments.data_dir, demo=arguments.demo).data
+    if not (folder / FILE_NAME).exists():
+        print("Er is nog geen sociale kaart op deze computer. Die wordt gemaakt als het venster opent.")
+        return 0
+    check_file(folder)
+    count, _, _ = startup.start(arguments.data_dir, demo=arguments.demo).the_directory().summary()
+    print(f"De sociale kaart is in orde: {count} plekken.")
+    return 0

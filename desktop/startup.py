@@ -1,0 +1,142 @@
+"""Start-up as a list of named steps without widgets; the window and the command line share them.
+
+(Dangerzone's startup.py is where this is done well.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from data.directory.drafts import DirectoryDraft
+from data.directory.store import Directory, Notice, open_directory
+from data.search.engine import Search
+from data.settings import Settings, SettingsStore
+from desktop.paths import Paths, paths
+from resources import files
+
+
+@dataclass
+class Session:
+    """What is there once the program has started, filled step by step."""
+
+    paths: Paths
+    demo: bool
+    now: Callable[[], datetime]
+    notices: tuple[Notice, ...] = ()
+    settings: SettingsStore | None = None
+    directory: Directory | None = None
+    search: Search | None = None
+    done: list[str] = field(default_factory=list)
+
+    def the_settings(self) -> SettingsStore:
+        """The settings; only before its step they are not there."""
+        assert self.settings is not None
+        return self.settings
+
+    def the_directory(self) -> Directory:
+        """The directory; only before its step it is not there."""
+        assert self.directory is not None
+        return self.directory
+
+    def the_search(self) -> Search:
+        """The search; only before its step it is not there."""
+        assert self.search is not None
+        return self.search
+
+
+@dataclass(frozen=True)
+class Step:
+    """One named step; `should_skip` says when there is nothing to do."""
+
+    name: str
+    run: Callable[[Session], None]
+    should_skip: Callable[[Session], bool] = lambda _session: False
+
+
+def _settings(session: Session) -> None:
+    defaults = demo_settings() if session.demo else Settings()
+    session.settings = SettingsStore(session.paths.data, defaults=defaults)
+
+
+def _directory(session: Session) -> None:
+    draft = demo_draft if session.demo else national_draft
+    session.directory, notices = open_directory(
+        session.paths.data, draft, now=session.now, terms=session.the_settings().current.terms
+    )
+    session.notices += notices
+
+
+def _search(session: Session) -> None:
+    cache = session.paths.cache
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        import tempfile
+
+        cache = Path(tempfile.mkdtemp(prefix="inloopbalie-"))
+    session.search = Search(session.the_directory(), cache=cache, phrases=files.path("phrases"))
+
+
+def _index(session: Session) -> None:
+    session.the_search().make_index()
+
+
+OPEN = (
+    Step("instellingen", _settings),
+    Step("sociale kaart", _directory),
+    Step("zoeken", _search),
+)
+WORD_INDEX = Step("woorden", _index, lambda session: session.the_search().open_index())
+MEANING = Step(
+    "betekenis",
+    lambda session: session.the_search().load_meaning(),
+    lambda session: session.the_search().ready,
+)
+
+
+def start(
+    data_dir: Path | None,
+    *,
+    demo: bool,
+    steps: tuple[Step, ...] = OPEN,
+    now: Callable[[], datetime] = datetime.now,
+) -> Session:
+    """Run the steps in order. Raises WorldError as they do."""
+    session = Session(paths(data_dir, demo=demo), demo, now)
+    for step in steps:
+        run(step, session)
+    return session
+
+
+def run(step: Step, session: Session) -> None:
+    """Run one step unless there is nothing to do."""
+    if not step.should_skip(session):
+        step.run(session)
+        session.done.append(step.name)
+
+
+def national_draft() -> DirectoryDraft:
+    """What a new directory is filled with: the national starter list."""
+    from data.exchange.national import national_directory
+    from data.exchange.themes import read_themes
+
+    return national_directory(files.ROOT, read_themes(files.path("directory", "themes.toml")))
+
+
+def demo_draft() -> DirectoryDraft:
+    """The made-up gemeente on top of the national starter list."""
+    from data.exchange.demo import read_demo
+
+    national = national_draft()
+    local = read_demo(files.path("directory", "demo.json"))
+    return replace(national, filled_with="voorbeeld", services=(*local, *national.services))
+
+
+def demo_settings() -> Settings:
+    """The made-up buurthuis of the demo."""
+    from data.exchange.demo import read_demo_settings
+
+    return read_demo_settings(files.path("directory", "demo.json"))
