@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, case, func, or_, select
 
 from data.directory import schema
 from data.directory.freshness import Terms, check_state
-from data.directory.identity import term_id
 from data.directory.records import (
     Address,
     Audience,
@@ -283,28 +282,27 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
     )
 
 
-def services_of_needs(
-    connection: Connection, codes: Sequence[str], *, per_need: int = 25
-) -> dict[str, list[tuple[str, int]]]:
-    """For each need the services that are shown, best first, as (service id, rank)."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for code in codes:
-        rows = connection.execute(_OF_NEED, {"term": term_id(code), "most": per_need})
-        found[code] = [(key, int(value or 9)) for key, value in rows]
-    return found
-
-
-_OF_NEED = (
-    select(schema.Attribute.link_id, schema.Attribute.value)
-    .join(_L, _L.service_id == schema.Attribute.link_id)
-    .where(
-        schema.Attribute.taxonomy_term_id == bindparam("term"),
-        schema.Attribute.link_entity == "service",
-        _L.state.in_(_SHOWN),
+def services_of_needs(connection: Connection, *, per_need: int = 25) -> dict[str, list[tuple[str, int]]]:
+    """For every need the services that are shown, best first, as (service id, rank), at most `per_need`."""
+    place = case({"neighbourhood": 0, "institution": 1}, value=_L.origin, else_=2)
+    order = (schema.Attribute.value, place, _L.service_id)
+    ranked = (
+        select(
+            schema.TaxonomyTerm.code,
+            schema.Attribute.link_id,
+            schema.Attribute.value,
+            func.row_number().over(partition_by=schema.Attribute.taxonomy_term_id, order_by=order).label("n"),
+        )
+        .join(_L, _L.service_id == schema.Attribute.link_id)
+        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
+        .where(schema.Attribute.link_entity == "service", _L.state.in_(_SHOWN))
+        .subquery()
     )
-    .order_by(schema.Attribute.value, _L.origin.desc())
-    .limit(bindparam("most"))
-)
+    rows = connection.execute(select(ranked).where(ranked.c.n <= per_need).order_by(ranked.c.n))
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for row in rows:
+        found[row.code].append((row.link_id, int(row.value or 9)))
+    return found
 
 
 def services_of_theme(connection: Connection, theme: str, *, most: int = 200) -> list[str]:

@@ -49,6 +49,7 @@ class Search:
         self._crisis: CrisisMeaning | None = None
         self._languages = LanguageGuess(self._knows)
         self._need_by_code: dict[str, Need] = {}
+        self._need_names: dict[str, str] = {}
         self._filled: frozenset[str] = frozenset()
         self._stamp = ""
         directory.changes.subscribe(lambda changes: self.forget())
@@ -71,6 +72,8 @@ class Search:
             return True
         try:
             self._index = WordIndex(self._cache / "woorden", stamp)
+            if self._needs is not None:
+                self._index.analysis.prepare()
         except (OSError, ValueError):
             return False
         self._read_along(stamp)
@@ -90,9 +93,11 @@ class Search:
                 for theme in queries.themes(connection)
                 for need in theme.needs
             ]
+            of_needs = queries.services_of_needs(connection)
         self._cache.mkdir(parents=True, exist_ok=True)
-        wordindex.build(self._cache / "woorden", stamp, services, needs)
+        wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs)
         self._index = WordIndex(self._cache / "woorden", stamp)
+        self._index.analysis.prepare()
         self._read_along(stamp)
 
     def load_meaning(self) -> None:
@@ -107,6 +112,8 @@ class Search:
             _log.exception("Meaning could not be loaded; the search goes on by words alone")
             return
         self._needs = model
+        if self._index is not None:
+            self._index.analysis.prepare()
 
     def _read_along(self, stamp: str) -> None:
         with reading(self._directory.engine) as connection:
@@ -114,6 +121,7 @@ class Search:
                 need.code: need for theme in queries.themes(connection) for need in theme.needs
             }
             self._filled = queries.filled_slots(connection)
+        self._need_names = {code: need.name for code, need in self._need_by_code.items()}
         self._stamp = stamp
 
     def _sentences(self) -> dict[str, list[str]]:
@@ -159,7 +167,7 @@ class Search:
                 if crisis is None and self._crisis is not None:
                     line = self._crisis.line_for(vector, text)
                     crisis = CrisisHit(line, text) if line else None
-            candidates = self._candidates(connection, found, needs, language, crisis)
+            candidates = self._candidates(found, needs, crisis)
             hits = self._hits(connection, candidates, language)
         return Answer(
             question,
@@ -193,20 +201,18 @@ class Search:
 
     def _candidates(
         self,
-        connection: Connection,
         found: Sequence[Found],
         needs: Sequence[tuple[str, float]],
-        language: str,
         crisis: CrisisHit | None,
     ) -> list[Candidate]:
         wanted = ranking.likely_needs(found, needs, crisis)
-        services = queries.services_of_needs(connection, list(wanted))
+        assert self._index is not None
         return ranking.candidates(
-            found, wanted, services, {code: need.name for code, need in self._need_by_code.items()}, bool(needs)
+            found, wanted, self._index.services_of_need, self._need_names, with_meaning=bool(needs)
         )
 
     def _hits(self, connection: Connection, candidates: Sequence[Candidate], language: str) -> list[Hit]:
-        best = sorted(candidates, key=lambda one: -one.score)[: MOST * 2]
+        best = sorted(candidates, key=lambda one: -one.score)[: MOST + MOST // 2]
         cards = {
             card.id: card
             for card in self._directory.cards([one.service for one in best], connection=connection)

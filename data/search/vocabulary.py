@@ -45,14 +45,10 @@ class Vocabulary:
     """
 
     def __init__(self, lines: str, analysis: Analysis) -> None:
-        """`lines`: for each term a line with the term, the number of records, and 1 when it is spelled."""
-        self._counts: dict[str, int] = {}
-        self._spelled: set[str] = set()
-        for line in lines.split("\n"):
-            term, number, spelled = line.split(" ")
-            self._counts[term] = int(number)
-            if spelled == "1":
-                self._spelled.add(term)
+        """`lines`: the terms, the number of records of each, and the terms that are spelled; a line each."""
+        terms, counts, spelled = (line.split(" ") for line in lines.split("\n"))
+        self._counts = dict(zip(terms, map(int, counts), strict=True))
+        self._spelled = frozenset(spelled)
         self._analysis = analysis
         self._terms: list[str] | None = None
         self._by_sound: dict[str, list[str]] = {}

@@ -23,8 +23,8 @@ from data.search.vocabulary import Reading, Vocabulary
 
 _log = logging.getLogger(__name__)
 
-FORMAT = "3"  # goes up when the analysis or the fields change: an older index is then made anew
-_STAMP, _TERMS, _PARTS = "stamp.txt", "terms.txt", "parts.txt"
+FORMAT = "5"  # goes up when the analysis or the fields change: an older index is then made anew
+_STAMP, _TERMS, _PARTS, _OF_NEEDS = "stamp.txt", "terms.txt", "parts.txt", "needs.json"
 _WEIGHTS = {WhyKind.NAME: 1.0, WhyKind.WORD: 0.95, WhyKind.AREA: 0.6, WhyKind.TEXT: 0.5}
 _MAX_WORDS = 14
 
@@ -60,13 +60,18 @@ class WordIndex:
         import tantivy
 
         self._tantivy: Any = tantivy
-        analysis = Analysis((folder / _PARTS).read_text(encoding="utf-8").split())
+        analysis = Analysis((folder / _PARTS).read_text(encoding="utf-8").split(), split_at_once=False)
         self._schema: Any = _schema(tantivy)
         self._index: Any = tantivy.Index(self._schema, path=str(folder / "tantivy"))
         self._searcher: Any = self._index.searcher()
         self.size = self._searcher.num_docs
         self.vocabulary = Vocabulary((folder / _TERMS).read_text(encoding="utf-8"), analysis)
         self.analysis = analysis
+        self.services_of_need: dict[str, list[tuple[str, int]]] = {
+            code: [(key, rank) for key, rank in entries]
+            for code, entries in json.loads((folder / _OF_NEEDS).read_text(encoding="utf-8")).items()
+        }
+        """The services of each need, best first, with their rank: as in the directory, without asking it."""
 
     def search(self, question: str, *, most: int = 40) -> list[Found]:
         """Records by the words of a question, best first; the last word may be unfinished."""
@@ -184,7 +189,11 @@ def _best_phrase(phrases: str, everyday: str, said: dict[str, float]) -> tuple[s
 
 
 def build(
-    folder: Path, stamp: str, services: Iterable[IndexedService], needs: Iterable[IndexedNeed]
+    folder: Path,
+    stamp: str,
+    services: Iterable[IndexedService],
+    needs: Iterable[IndexedNeed],
+    services_of_need: dict[str, list[tuple[str, int]]],
 ) -> None:
     """Write a fresh index beside the old one and put it in its place; half an index never stands there."""
     import tantivy
@@ -194,7 +203,7 @@ def build(
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "tantivy").mkdir(parents=True)
     parts = _compound_parts(services, needs)
-    analysis = Analysis(parts)
+    analysis = Analysis(sorted(parts))
     writer: Any = tantivy.Index(_schema(tantivy), path=str(fresh / "tantivy")).writer(
         heap_size=50_000_000, num_threads=1
     )
@@ -210,9 +219,12 @@ def build(
         own_words.update(set(strong) if record["d"] else {*strong, *weak})
     writer.commit()
     writer.wait_merging_threads()
+    (fresh / _OF_NEEDS).write_text(json.dumps(services_of_need), encoding="utf-8")
     (fresh / _PARTS).write_text("\n".join(analysis.parts), encoding="utf-8")
-    lines = "\n".join(f"{term} {number} {int(term in own_words)}" for term, number in sorted(counts.items()))
-    (fresh / _TERMS).write_text(lines, encoding="utf-8")
+    terms = sorted(counts)
+    spelled = [term for term in terms if term in own_words]
+    lines = (terms, [str(counts[term]) for term in terms], spelled)
+    (fresh / _TERMS).write_text("\n".join(" ".join(line) for line in lines), encoding="utf-8")
     (fresh / _STAMP).write_text(f"{FORMAT} {stamp}", encoding="utf-8")
     old = folder.with_name(folder.name + ".old")
     shutil.rmtree(old, ignore_errors=True)

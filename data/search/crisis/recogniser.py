@@ -54,7 +54,7 @@ class Recogniser:
         filled = self._fill(meanings)
         if not filled:
             return []
-        hidden = self._hide_idioms(words, meanings, filled)
+        hidden = self._hide_idioms(words, filled)
         if hidden:
             meanings = [() if i in hidden else numbers for i, numbers in enumerate(meanings)]
             filled = self._fill(meanings)
@@ -70,6 +70,15 @@ class Recogniser:
                     )
         return hits
 
+    def sounds_harmless(self, question: str) -> bool:
+        """True when the question holds an idiom without danger, or a calm word (a course, a book, a job)."""
+        words = split_words(question)
+        meanings = [self._patterns.words.numbers(word.text) for word in words]
+        filled = self._fill(meanings)
+        if any(slot in filled for slot in self._patterns.calm.values()):
+            return True
+        return bool(self._hide_idioms(words, filled))
+
     def _fill(self, meanings: list[tuple[int, ...]]) -> dict[int, list[Span]]:
         """Slot -> where it is filled."""
         filled: dict[int, list[Span]] = {}
@@ -84,9 +93,7 @@ class Recogniser:
                         filled.setdefault(slot, []).append((start, start + size - 1))
         return filled
 
-    def _hide_idioms(
-        self, words: list[Word], meanings: list[tuple[int, ...]], filled: dict[int, list[Span]]
-    ) -> set[int]:
+    def _hide_idioms(self, words: list[Word], filled: dict[int, list[Span]]) -> set[int]:
         hidden: set[int] = set()
         for slot in tuple(filled):
             for rule in self._idioms.get(slot, ()):
@@ -135,7 +142,8 @@ def _arrangements(rule: Rule, words: list[Word], places: list[list[Span]]) -> It
 
 
 @cache
-def _shipped() -> Recogniser:
+def shipped_recogniser() -> Recogniser:
+    """The recogniser with the shipped patterns, read once."""
     return Recogniser.from_folder()
 
 
@@ -144,4 +152,4 @@ def recognise(question: str) -> CrisisHit | None:
 
     Looks at the first 1,000 characters at most and never raises on what is typed.
     """
-    return _shipped().recognise(question)
+    return shipped_recogniser().recognise(question)

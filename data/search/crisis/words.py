@@ -69,9 +69,12 @@ def split_words(question: str) -> list[Word]:
     return words
 
 
-def deletions(word: str) -> set[str]:
-    """The word itself and every form with one letter left out."""
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+def letters(word: str) -> int:
+    """A bit for each letter that occurs; words that differ in many bits need no closer look."""
+    mask = 0
+    for ch in word:
+        mask |= 1 << (ord(ch) & 63)
+    return mask
 
 
 def slips(a: str, b: str, most: int) -> int:
@@ -106,9 +109,10 @@ class WordIndex:
         self._start: dict[str, list[int]] = {}
         self._end: dict[str, list[int]] = {}
         self._middle: dict[str, list[int]] = {}
-        self._slipped: dict[str, set[str]] = {}
-        self._stem_slipped: dict[str, set[str]] = {}
-        self._stem_lengths: set[int] = set()
+        # for typing slips: first letter and length -> (letters, pattern word); a search in such a small
+        # group is quick enough, and an index of all possible slips would cost half a second at the start
+        self._groups: dict[tuple[str, int], dict[str, int]] = {}
+        self._stems: dict[str, dict[str, int]] = {}
         self._seen: dict[str, tuple[int, ...]] = {}
 
     def add(self, spelling: str, number: int) -> None:
@@ -124,17 +128,11 @@ class WordIndex:
         elif spelling.endswith("*"):
             self._start.setdefault(body, []).append(number)
             if len(body) >= _STEM_FUZZY_FROM:
-                self._stem_lengths.update((len(body) - 1, len(body), len(body) + 1))
-                for form in deletions(body):
-                    self._stem_slipped.setdefault(form, set()).add(body)
+                self._stems.setdefault(body[0], {})[body] = letters(body)
         else:
             self._exact.setdefault(body, []).append(number)
             if len(body) >= _FUZZY_FROM:
-                for form in deletions(body):
-                    self._slipped.setdefault(form, set()).add(body)
-                    if len(body) >= _FUZZY_TWICE_FROM:
-                        for shorter in deletions(form):
-                            self._slipped.setdefault(shorter, set()).add(body)
+                self._groups.setdefault((body[0], len(body)), {})[body] = letters(body)
 
     def numbers(self, word: str) -> tuple[int, ...]:
         """The numbers of all pattern words that a folded word can stand for."""
@@ -169,24 +167,22 @@ class WordIndex:
 
     def _with_slips(self, word: str) -> set[int]:
         found: set[int] = set()
-        if len(word) < _FUZZY_FROM - 1:
+        size = len(word)
+        if size < _FUZZY_FROM - 1:
             return found
-        forms = deletions(word)
-        if len(word) >= _FUZZY_TWICE_FROM - 1:
-            forms = set().union(*(deletions(form) for form in forms))
-        for near in {key for form in forms for key in self._slipped.get(form, ())}:
-            most = 2 if len(near) >= _FUZZY_TWICE_FROM else 1
-            # a wrong first letter is rare in typing and frequent between unrelated words
-            if (word[0] == near[0] or len(near) >= 8 or sorted(word[:2]) == sorted(near[:2])) and slips(
-                word, near, most
-            ) <= most:
-                found.update(self._exact[near])
-        for length in self._stem_lengths:
-            if length > len(word):
-                continue
-            head = word[:length]
-            for form in deletions(head):
-                for stem in self._stem_slipped.get(form, ()):
-                    if head[0] == stem[0] and slips(head, stem, 1) <= 1:
-                        found.update(self._start[stem])
+        mask = letters(word)
+        # a wrong first letter is rare in typing and frequent between unrelated words: only a missing or swapped one
+        for first in {word[0], word[1]}:
+            for length in range(max(size - 2, _FUZZY_FROM), size + 3):
+                most = 2 if length >= _FUZZY_TWICE_FROM else 1
+                if abs(length - size) > most:
+                    continue
+                for near, near_mask in self._groups.get((first, length), {}).items():
+                    if (mask ^ near_mask).bit_count() <= 2 * most and slips(word, near, most) <= most:
+                        found.update(self._exact[near])
+        for stem, stem_mask in self._stems.get(word[0], {}).items():
+            if (stem_mask & ~mask).bit_count() <= 1 and any(
+                slips(word[: len(stem) + extra], stem, 1) <= 1 for extra in (-1, 0, 1)
+            ):
+                found.update(self._start[stem])
         return found
