@@ -52,6 +52,12 @@ def enlarged(number: int) -> DirectoryDraft:
     return replace(base, services=tuple(services))
 
 
+def open_only(folder: Path) -> Directory:
+    """The demo directory without search."""
+    directory, _ = open_directory(folder, demo_draft)
+    return directory
+
+
 def national(folder: Path) -> tuple[Directory, Search]:
     """The starter directory with its index and the meaning loaded."""
     return _ready(folder, national_draft())

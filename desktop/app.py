@@ -1,0 +1,120 @@
+"""Builds the services and the window and lets them talk; no logic of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from data.errors import WorldError
+from desktop import crash, logs, single_instance, startup
+from desktop.paths import paths
+from desktop.startup import Session
+from desktop.wiring import Desk
+from ui import messages
+from ui.context import Context
+from ui.tasks import Tasks
+from ui.theme import Look
+
+SMOKE_QUESTION = "huur"
+
+
+def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
+    """Open the window and stay until it is closed; with `smoke` until the field has answered one question."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Inloopbalie")
+    app.setDesktopFileName("inloopbalie")
+    _speak_dutch(app)
+    places = paths(data_dir, demo=demo)
+    if not smoke and single_instance.raise_other(places.data):
+        print("Inloopbalie is al open. Het venster staat nu vooraan.")
+        return 0
+    logs.start_logging(places.logs)
+    earlier = "" if smoke else crash.last_crash(places.logs)
+    try:
+        session = startup.start(data_dir, demo=demo)
+    except WorldError as error:
+        _refuse(error, smoke=smoke)
+        return 1
+    tasks = Tasks()
+    desk = _open_window(app, session, tasks)
+    crash.install(places.logs, desk.show_crash)
+    listener = None if smoke else single_instance.Listener(places.data, desk.bring_to_front)
+    _get_ready(session, tasks, desk)
+    if earlier:
+        QTimer.singleShot(0, desk.window, lambda: desk.show_crash(earlier, earlier=True))
+    if smoke:
+        desk.answered_once(_say_ready)
+        desk.window.search_field.setText(SMOKE_QUESTION)
+    code = app.exec()
+    if listener is not None:
+        listener.close()
+    tasks.close()
+    session.the_directory().close()
+    return code
+
+
+def _speak_dutch(app: QApplication) -> None:
+    """Qt's own buttons and dialogs in Dutch, and Dutch dates and numbers."""
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
+
+
+def _refuse(error: WorldError, *, smoke: bool) -> None:
+    """Nothing can be opened: say why, change nothing."""
+    sentence = messages.sentence(error)
+    print(sentence, file=sys.stderr)
+    if not smoke:
+        QMessageBox.warning(None, "Inloopbalie", sentence)
+
+
+def _open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
+    settings = session.the_settings().current
+    look = Look(percent=settings.letter_percent, mode=settings.dark)
+    look.apply(app)
+    context = Context(
+        directory=session.the_directory(),
+        search=session.the_search(),
+        settings=session.the_settings(),
+        tasks=tasks,
+        look=look,
+        now=session.now,
+        data_dir=session.paths.data,
+        demo=session.demo,
+    )
+    desk = Desk(context)
+    for notice in session.notices:
+        desk.window.tell(messages.notice(notice))
+    if session.the_settings().unreadable:
+        desk.window.tell(messages.settings_unreadable())
+    desk.show()
+    return desk
+
+
+def _get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
+    """After the first paint: the word index when it is not there, then the meaning, then what paper needs."""
+
+    def paper() -> None:
+        from printing.documents.slip import warm_up
+
+        warm_up()
+
+    def start() -> None:
+        tasks.with_directory(lambda: startup.run(startup.WORD_INDEX, session))
+        tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())
+        tasks.in_background(paper)
+
+    QTimer.singleShot(0, desk.window, start)
+
+
+def _say_ready() -> None:
+    print("ready", flush=True)
+    app = QApplication.instance()
+    if app is not None:
+        app.exit(0)

@@ -1,0 +1,73 @@
+"""Process start until the field has answered a question, beside a bare window in the same run, pair by pair."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks import stores
+from tests.benchmarks.table import Figure, show
+
+ROOT = Path(__file__).resolve().parents[2]
+PAIRS = 11
+
+
+def until_ready(arguments: list[str]) -> float:
+    """Seconds from starting a process until it prints `ready`."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    started = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.strip() == "ready":
+                seconds = time.perf_counter() - started
+                break
+        else:
+            raise RuntimeError(f"{arguments} ended without being ready")
+        process.wait(60)
+    return seconds
+
+
+def ratios(arguments: list[str]) -> tuple[list[float], list[float], list[float]]:
+    """Seconds of ours, of the bare window, and their ratio, for PAIRS pairs after one warm-up of each."""
+    bare = [str(Path(__file__).with_name("bare_window.py"))]
+    until_ready(arguments)
+    until_ready(bare)
+    own, base = [], []
+    for _ in range(PAIRS):
+        own.append(until_ready(arguments))
+        base.append(until_ready(bare))
+    return own, base, [one / other for one, other in zip(own, base, strict=True)]
+
+
+def _figure(what: str, folder: Path) -> Figure:
+    own, base, share = ratios(["-m", "desktop", "--data-dir", str(folder), "--smoke"])
+    middle = statistics.median(share)
+    text = (
+        f"{middle:.2f}x (median of {PAIRS} pairs; {statistics.median(own) * 1000:.0f} ms "
+        f"beside {statistics.median(base) * 1000:.0f} ms)"
+    )
+    return Figure(what, text, "at most 1.6x", middle <= 1.6)
+
+
+def run() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = [_figure("start, starter directory", Path(folder) / "landelijk")]
+        many = Path(folder) / "10000"
+        directory, _ = stores.large(many, 10_000)
+        directory.close()
+        figures.append(_figure("start, 10,000 services", many))
+        show("process start until the field has answered, beside a bare window", figures)
