@@ -19,6 +19,7 @@ from ui.tasks import Tasks
 from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
+_READY_AFTER_MS = 250  # the window paints and answers first; loading the meaning competes for the same core
 
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
@@ -40,10 +41,10 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
         _refuse(error, smoke=smoke)
         return 1
     tasks = Tasks()
-    desk = _open_window(app, session, tasks)
+    desk = open_window(app, session, tasks)
     crash.install(places.logs, desk.show_crash)
     listener = None if smoke else single_instance.Listener(places.data, desk.bring_to_front)
-    _get_ready(session, tasks, desk)
+    get_ready(session, tasks, desk)
     if earlier:
         QTimer.singleShot(0, desk.window, lambda: desk.show_crash(earlier, earlier=True))
     if smoke:
@@ -74,7 +75,8 @@ def _refuse(error: WorldError, *, smoke: bool) -> None:
         QMessageBox.warning(None, "Inloopbalie", sentence)
 
 
-def _open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
+def open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
+    """Build the window on what was opened, and show it."""
     settings = session.the_settings().current
     look = Look(percent=settings.letter_percent, mode=settings.dark)
     look.apply(app)
@@ -97,7 +99,7 @@ def _open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
     return desk
 
 
-def _get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
+def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
     """After the first paint: the word index when it is not there, then the meaning, then what paper needs."""
 
     def paper() -> None:
@@ -110,7 +112,7 @@ def _get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())
         tasks.in_background(paper)
 
-    QTimer.singleShot(0, desk.window, start)
+    QTimer.singleShot(_READY_AFTER_MS, desk.window, start)
 
 
 def _say_ready() -> None:

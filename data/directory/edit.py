@@ -73,9 +73,7 @@ def editable(directory: Directory, service: str) -> ServiceDraft:
     """
     draft = draft_from(directory.detail(service))
     with reading(directory.engine) as connection:
-        slot = connection.scalar(
-            select(schema.Listing.slot).where(schema.Listing.service_id == service)
-        )
+        slot = connection.scalar(select(schema.Listing.slot).where(schema.Listing.service_id == service))
         return replace(draft, slot=slot or "", needs=_needs(connection, service))
 
 
@@ -118,10 +116,11 @@ def with_needs(draft: ServiceDraft, codes: tuple[str, ...]) -> ServiceDraft:
     return replace(draft, needs=tuple(NeedLink(code, ranks.get(code, 1)) for code in codes))
 
 
-def with_place(draft: ServiceDraft, street: str, postcode: str, city: str, transportation: str) -> ServiceDraft:
+def with_place(
+    draft: ServiceDraft, street: str, postcode: str, city: str, transportation: str
+) -> ServiceDraft:
     """The draft with another first address. Coordinates belong to the old address and go with it."""
-    hidden = [place for place in draft.places if place.hidden]
-    if hidden and draft.places[0].hidden:
+    if draft.places and draft.places[0].hidden:
         return draft
     old = draft.places[0] if draft.places else Place()
     address = Address(street, postcode, city) if street else None

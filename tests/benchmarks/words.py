@@ -50,7 +50,10 @@ def run() -> None:
             database = sqlite3.connect(":memory:")
             database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, words, description)")
             with reading(directory.engine) as connection:
-                rows = [(s.id, s.name, " ".join(s.everyday_words), s.description) for s in queries.for_index(connection)]
+                rows = [
+                    (s.id, s.name, " ".join(s.everyday_words), s.description)
+                    for s in queries.for_index(connection)
+                ]
             database.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", rows)
 
             def fts(question: str, database: sqlite3.Connection = database) -> object:
@@ -66,7 +69,10 @@ def run() -> None:
                 f"searching {number:,} services, median / p99 a key press",
                 [
                     Figure("plain FTS5 with prefixes", milliseconds(plain)),
-                    Figure("our word index with likeness, compounds and why", f"{milliseconds(own)}; {ratio:.2f}x FTS5"),
+                    Figure(
+                        "our word index with likeness, compounds and why",
+                        f"{milliseconds(own)}; {ratio:.2f}x FTS5",
+                    ),
                     Figure("word hits with their cards", milliseconds(whole)),
                     Figure("words and meaning merged", milliseconds(full), "within 100 ms", max(full) < 0.1),
                 ],

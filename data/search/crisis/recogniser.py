@@ -8,10 +8,12 @@ from importlib.resources.abc import Traversable
 
 from data.search.crisis.lines import CrisisHit, CrisisLine
 from data.search.crisis.patterns import Atom, Patterns, Rule, load_patterns
-from data.search.crisis.words import Word, split_words
+from data.search.crisis.words import END, Word, split_words
 
 _URGENCY = {line: rank for rank, line in enumerate(CrisisLine)}
 _MAX_IDIOMS = 10
+_HOME = "nl"
+"""Volunteers write Dutch around a foreign word (\"boek over suicide\"): Dutch calm words count everywhere."""
 
 Span = tuple[int, int]
 """First and last word of a match, as positions in the list of words."""
@@ -61,13 +63,11 @@ class Recogniser:
         hits: list[CrisisHit] = []
         for slot in tuple(filled):
             for rule in self._rules.get(slot, ()):
-                if rule.weak and self._patterns.calm[rule.language] in filled:
+                if rule.weak and any(self._patterns.calm[name] in filled for name in (rule.language, _HOME)):
                     continue
                 span = self._match(rule, words, filled)
                 if span is not None and rule.line is not None:
-                    hits.append(
-                        CrisisHit(rule.line, " ".join(word.text for word in words[span[0] : span[1] + 1]))
-                    )
+                    hits.append(CrisisHit(rule.line, _text(words, span)))
         return hits
 
     def sounds_harmless(self, question: str) -> bool:
@@ -117,6 +117,10 @@ class Recogniser:
         if any(slot not in filled for slot in rule.slots) or any(slot in filled for slot in rule.unless):
             return None
         return next(_arrangements(rule, words, [filled[slot] for slot in rule.slots]), None)
+
+
+def _text(words: list[Word], span: Span) -> str:
+    return " ".join(word.text for word in words[span[0] : span[1] + 1] if word.text != END)
 
 
 def _arrangements(rule: Rule, words: list[Word], places: list[list[Span]]) -> Iterator[Span]:

@@ -31,9 +31,14 @@ _FOLD = str.maketrans(
         "'": "", "’": "", "‘": "", "`": "", "´": "", "\u200c": "", "\u200d": "",
     }
 )  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+|[.!?;\n؟]")
+_TOKEN = re.compile(r"[^\W_]+|[.!?;,:\n؟،]")
+END = "$"
+"""Stands in the list of words where a sentence or a part of it ends; takes no place of its own."""
+
 # French and Italian write short words onto the next one (qu'elle, l'ha); Dutch m'n and English don't stay whole
-_ELISION = re.compile(r"\b(l|d|j|m|n|s|t|c|qu|un|dell|all|nell|dall|sull)['’](?=[aeiouyhàâèéêëìîïòôùû])", re.IGNORECASE)
+_ELISION = re.compile(
+    r"\b(l|d|j|m|n|s|t|c|qu|un|dell|all|nell|dall|sull)['’](?=[aeiouyhàâèéêëìîïòôùû])", re.IGNORECASE
+)
 _LONG_RUN = re.compile(r"(\D)\1{2,}")
 
 
@@ -59,13 +64,17 @@ def split_words(question: str) -> list[Word]:
     words: list[Word] = []
     place = 0
     for token in _TOKEN.findall(fold(_ELISION.sub(r"\1 ", question[:MAX_CHARS]))):
-        if token in ".!?;\n؟":
-            place += _PAUSE if words else 0
+        if token in ".!?;,:\n؟،":
+            if words and words[-1].text != END:
+                words.append(Word(END, place - 1))
+                place += 0 if token in ",:،" else _PAUSE
             continue
         words.append(Word(token[:MAX_WORD_CHARS], place))
         place += 1
-        if len(words) == MAX_WORDS:
+        if len(words) >= MAX_WORDS:
             break
+    if words and words[-1].text != END:
+        words.append(Word(END, place - 1))
     return words
 
 

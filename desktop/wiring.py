@@ -1,0 +1,171 @@
+"""The window with its rooms, and who hears what: the only place that knows all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+
+from data.directory.records import ServiceCard
+from data.settings import Settings
+from ui.context import Context
+from ui.main_window import MainWindow, Room
+from ui.models.slip import Slip
+from ui.pages.base import Page
+from ui.pages.search.page import SearchPage
+from ui.pages.search.tray import Tray
+
+SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
+
+
+class Desk(QObject):
+    """The window of one desk, built and connected."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.slip = Slip(self)
+        tray = Tray(context, self.slip)
+        self.window = MainWindow(context, self._rooms(), tray)
+        self._connect_search(self.search)
+        self.window.spoed_requested.connect(self.search.show_spoed)
+        self.window.stuck_requested.connect(self._stuck)
+        self.window.help_requested.connect(self._help)
+        tray.print_requested.connect(self._print_slip)
+
+    @property
+    def search(self) -> SearchPage:
+        """The page the program starts with."""
+        page = self.window.page(SEARCH)
+        assert isinstance(page, SearchPage)
+        return page
+
+    def show(self) -> None:
+        """Bring the window on the screen, as large as the screen is."""
+        self.window.resize(1366, 768)
+        self.window.showMaximized()
+        self.window.search_field.setFocus()
+
+    def bring_to_front(self) -> None:
+        """A second start was asked for: this window is the one."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def meaning_ready(self) -> None:
+        """The search understands meaning from now on."""
+        self.search.meaning_ready()
+
+    def show_crash(self, report: str, *, earlier: bool = False) -> None:
+        """Say calmly that the program was wrong, now or the last time."""
+        from ui.dialogs.crash import CrashDialog
+
+        dialog = CrashDialog(report, self.window, earlier=earlier)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def answered_once(self, then: Callable[[], None]) -> None:
+        """Call `then` once, when the first answer stands in the list and has been painted."""
+        model = self.search.model
+
+        def answered() -> None:
+            if model.rowCount():
+                model.modelReset.disconnect(answered)
+                self.window.repaint()
+                QTimer.singleShot(0, self, then)
+
+        model.modelReset.connect(answered)
+
+    def _rooms(self) -> tuple[Room, ...]:
+        tr = QCoreApplication.translate
+        return (
+            Room(
+                SEARCH,
+                tr("rooms", "Zoeken"),
+                "search",
+                lambda: SearchPage(self._context, self.slip),
+                tray=True,
+            ),
+            Room(PAPER, tr("rooms", "Adresbriefje"), "print", self._make_paper, rail=""),
+            Room(SETTINGS, tr("rooms", "Instellingen"), "settings", self._make_settings, rail="bottom"),
+        )
+
+    def _make_paper(self) -> Page:
+        from ui.pages.paper.page import PaperPage
+
+        page = PaperPage(self._context, self.slip)
+        page.opened.connect(lambda: self.window.show_page(PAPER))
+        page.closed.connect(lambda: self.window.show_page(SEARCH))
+        page.next_visitor.connect(self._next_visitor)
+        page.call_requested.connect(self._call)
+        page.failed.connect(self.window.toast.show_message)
+        return page
+
+    def _make_settings(self) -> Page:
+        from ui.pages.settings.page import SettingsPage
+
+        page = SettingsPage(self._context)
+        page.settings_changed.connect(self._settings_changed)
+        return page
+
+    def _connect_search(self, page: SearchPage) -> None:
+        page.print_requested.connect(self._print_one)
+        page.edit_requested.connect(self._edit)
+        page.question_wanted.connect(self.window.ask)
+        page.settings_requested.connect(lambda: self.window.show_page(SETTINGS))
+        page.field_wanted.connect(self.window.search_field.setFocus)
+
+    def _print_slip(self) -> None:
+        from ui.pages.paper.page import PaperPage
+
+        page = self.window.page(PAPER)
+        assert isinstance(page, PaperPage)
+        page.open_slip()
+
+    def _print_one(self, service: str) -> None:
+        from ui.pages.paper.page import PaperPage
+
+        page = self.window.page(PAPER)
+        assert isinstance(page, PaperPage)
+        page.open_service(service)
+
+    def _next_visitor(self) -> None:
+        """Nothing of this visitor is left for the next."""
+        self.window.search_field.clear()
+        self.window.show_page(SEARCH)
+
+    def _call(self, service: str) -> None:
+        """No paper: the place on the screen, with its number large."""
+        self.window.show_page(SEARCH)
+        self.search.show_service(service)
+        directory, deeds = self._context.directory, self.search.deeds
+        self._context.tasks.with_directory(
+            lambda: directory.detail(service), lambda detail: deeds.call(detail, topic="", language="nl")
+        )
+
+    def _edit(self, service: str) -> None:
+        from ui.dialogs.edit_open import open_editor
+
+        open_editor(self._context, service, self.window, self._saved, self.window.toast.show_message)
+
+    def _saved(self, card: ServiceCard) -> None:
+        text = QCoreApplication.translate("rooms", "{name}: bewaard.")
+        self.window.toast.show_message(text.format(name=card.name))
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self.window.show_settings(settings)
+        self._context.directory.set_terms(settings.terms)
+
+    def _stuck(self) -> None:
+        self.window.show_page(SEARCH)
+        self.search.show_stuck()
+
+    def _help(self) -> None:
+        from ui.dialogs.help import HelpDialog
+
+        page = self.window.current_page
+        dialog = HelpDialog(self._context, page.help_sentences(), page.name, self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

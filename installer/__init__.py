@@ -1,0 +1,1 @@
+"""The installer room: makes the program start on a fresh machine. Standard library only."""

@@ -1,0 +1,241 @@
+"""The shell: rail, top bar, notices, the stack of pages and the tray. It knows no page by its class.
+
+Pages are made when they are first opened, by the function of their room; whoever hands the rooms over
+connects what pages want from each other (print this, edit that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from data.settings import Settings
+from ui import icons, panes, shortcuts
+from ui.context import Context
+from ui.pages.base import Page
+from ui.rail import Rail
+from ui.topbar import SearchField, TopBar
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.notices import Notices
+from ui.widgets.toast import Toast
+
+SEARCH = "search"
+_ICONS_AFTER_MS = 150
+LEAST = QSize(640, 360)  # logical px: 1280x720 with letters at 200%
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page and where it stands. `rail`: "top", "bottom" or "" for a page that is opened from another."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[], Page]
+    rail: str = "top"
+    tray: bool = False
+
+
+class MainWindow(QMainWindow):
+    """The window. `rooms` in the order of the rail; the one named "search" is where it starts."""
+
+    spoed_requested = Signal()
+    stuck_requested = Signal()
+    help_requested = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, context: Context, rooms: Sequence[Room], tray: QWidget | None = None) -> None:
+        super().__init__()
+        self._context = context
+        self._look = context.look
+        self._rooms = {room.name: room for room in rooms}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._painted = False
+        title = self.tr("Inloopbalie (voorbeeld)") if context.demo else self.tr("Inloopbalie")
+        self.setWindowTitle(title)
+        self._rail = Rail(self._look, demo=context.demo)
+        self._top = TopBar(self._look, context.now)
+        self._notices = Notices()
+        self._stack = QStackedWidget()
+        self._tray = tray
+        self._build()
+        self.ring = FocusRing(self)
+        self.toast = Toast(self._stack)
+        self._connect()
+        self.show_settings(context.settings.current)
+        self.show_page(SEARCH)
+
+    @property
+    def search_field(self) -> SearchField:
+        """The field on top."""
+        return self._top.field
+
+    @property
+    def current_page(self) -> Page:
+        """The page on the screen."""
+        return self._pages[self._current]
+
+    def page(self, name: str) -> Page:
+        """The page of this name, made now if need be. Raises KeyError for a room that is not there."""
+        if name not in self._pages:
+            made = self._rooms[name].make()
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def show_page(self, name: str) -> Page:
+        """Bring a page on the screen, with the keyboard where its work begins."""
+        page = self.page(name)
+        changed = name != self._current
+        self._current = name
+        self._stack.setCurrentWidget(page)
+        self._rail.set_current(name if self._rooms[name].rail else SEARCH)
+        if self._tray is not None:
+            self._tray_slot.setVisible(self._rooms[name].tray)
+        if changed:
+            page.shown()
+            self.page_shown.emit(name)
+        if name == SEARCH:
+            self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focus_first()
+        return page
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what the settings say: the name of the buurthuis, when the inloop is."""
+        self._rail.set_place(settings.buurthuis_name)
+        self._top.set_inloop(settings.inloop_text)
+        self._fit()
+
+    def tell(self, text: str) -> None:
+        """Show a notice under the top bar, until it is closed."""
+        self._notices.tell(text)
+
+    def ask(self, question: str) -> None:
+        """Put a question in the field and search for it."""
+        self.show_page(SEARCH)
+        self.search_field.setText(question)
+
+    def set_letters(self, percent: int) -> None:
+        """Make the letters of the window this large, and keep it."""
+        self._look.set_percent(percent)
+        chosen = self._look.percent
+        settings = self._context.settings
+        self._context.tasks.in_background(lambda: settings.save(letter_percent=chosen))
+        self.toast.show_message(self.tr("Letters: {percent}%").format(percent=chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Well after the first paint and a first answer: importing the icons takes 115 ms.
+            QTimer.singleShot(_ICONS_AFTER_MS, self, icons.load)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return panes.tab(self, self._parts(), forward=forward)
+
+    def _build(self) -> None:
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._notices)
+        column.addWidget(self._stack, 1)
+        self._tray_slot = QWidget()
+        slot = QVBoxLayout(self._tray_slot)
+        slot.setContentsMargins(0, 0, 0, 0)
+        if self._tray is not None:
+            slot.addWidget(self._tray)
+        self._tray_slot.setVisible(self._tray is not None)
+        column.addWidget(self._tray_slot)
+        across.addWidget(self._rail)
+        across.addLayout(column, 1)
+        self.setCentralWidget(holder)
+        number = 0
+        for room in self._rooms.values():
+            if not room.rail:
+                continue
+            number += 1
+            below = room.rail == "bottom"
+            self._rail.add(room.name, room.title, room.icon, below=below, key=f"Alt {number}")
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(partial(self.show_page, room.name))
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.show_page)
+        self._top.question_changed.connect(self._question_changed)
+        self._top.field.returnPressed.connect(self._search_entered)
+        self._top.field.down.connect(self._search_down)
+        self._top.spoed_requested.connect(self.spoed_requested)
+        self._look.changed.connect(self._fit)
+        shortcuts.bind(self, "search", self._to_search)
+        shortcuts.bind(self, "spoed", self.spoed_requested.emit)
+        shortcuts.bind(self, "stuck", self.stuck_requested.emit)
+        shortcuts.bind(self, "help", self.help_requested.emit)
+        shortcuts.bind(self, "next-pane", lambda: self._step_pane(1))
+        shortcuts.bind(self, "previous-pane", lambda: self._step_pane(-1))
+        shortcuts.bind(self, "larger", lambda: self.set_letters(self._look.step(1)))
+        shortcuts.bind(self, "smaller", lambda: self.set_letters(self._look.step(-1)))
+        shortcuts.bind(self, "usual", lambda: self.set_letters(100))
+        shortcuts.bind(self, "back", self._escape)
+
+    def _fit(self) -> None:
+        width, height = self._look.logical_width(self), self._look.logical_height(self)
+        self.setMinimumSize(LEAST)
+        self._rail.fit(width, height)
+        self._top.fit(width, height)
+
+    def _question_changed(self, text: str) -> None:
+        if self._current != SEARCH:
+            if not text:
+                return
+            field_has_focus = self.search_field.hasFocus()
+            self.show_page(SEARCH)
+            if field_has_focus:
+                self.search_field.setFocus()
+        self.current_page.question_changed(text)
+
+    def _search_entered(self) -> None:
+        self.current_page.search_entered()
+
+    def _search_down(self) -> None:
+        self.current_page.search_down()
+
+    def _to_search(self) -> None:
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def _escape(self) -> None:
+        """One step back: in the page, then the text of the search field, then to the start."""
+        if self.current_page.escape():
+            return
+        if self._current != SEARCH:
+            self.show_page(SEARCH)
+            return
+        self.search_field.clear()
+        self.search_field.setFocus()
+
+    def _parts(self) -> list[QWidget]:
+        """The top bar, the page, the tray and the rail: reading order, with the rail last."""
+        parts: list[QWidget] = [self._top, self._notices, self.current_page]
+        if self._tray is not None:
+            parts.append(self._tray)
+        return [*parts, self._rail]
+
+    def _step_pane(self, direction: int) -> None:
+        inner = self.current_page.panes() or [self.current_page]
+        tray = [self._tray] if self._tray is not None else []
+        panes.step([self.search_field, *inner, *tray, self._rail], direction)

@@ -1,0 +1,104 @@
+"""The Dutch words for what can be wrong with the world: what happened, that nothing is lost, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from data.directory.store import Notice
+from data.errors import Code, WorldError
+
+
+def sentence(error: WorldError) -> str:
+    """What to say about an error that came up while doing something."""
+    return _sentence(error.code, error.values)
+
+
+def notice(told: Notice) -> str:
+    """What to say, once, about something that was found at start."""
+    values = dict(told.values)
+    if told.code in (Code.DIRECTORY_DAMAGED, Code.DIRECTORY_FOREIGN):
+        said = (
+            _tr("De lijst met plekken kon niet open. We zijn opnieuw begonnen met de startlijst.")
+            if told.code is Code.DIRECTORY_DAMAGED
+            else _tr("Het bestand was niet van dit programma. We zijn begonnen met de startlijst.")
+        )
+        kept = _tr("Je oude bestand is bewaard als {kept}. Vraag de beheerder om ernaar te kijken.")
+        return f"{said} {kept.format(kept=values.get('kept', ''))}"
+    if told.code is Code.DATA_DIR_NOT_WRITABLE:
+        return _tr(
+            "We kunnen hier niets bewaren. Zoeken en afdrukken gaat gewoon door. "
+            "Wat je verandert is weg na afsluiten. Vraag de beheerder om ruimte in {folder}."
+        ).format(folder=values.get("folder", ""))
+    return _sentence(told.code, values)
+
+
+def settings_unreadable() -> str:
+    """The settings file could not be read and was kept aside."""
+    return _tr(
+        "De instellingen konden niet worden gelezen. Je oude bestand is bewaard. "
+        "Kijk bij Instellingen of alles nog klopt."
+    )
+
+
+def _sentence(code: Code, values: Mapping[str, str]) -> str:
+    said = {
+        Code.DIRECTORY_DAMAGED: _tr(
+            "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. "
+            "Je bestand blijft bewaard."
+        ),
+        Code.DIRECTORY_FOREIGN: _tr("Dit bestand is niet van dit programma. Er is niets aan veranderd."),
+        Code.DIRECTORY_NEWER: _tr(
+            "De lijst met plekken is gemaakt met een nieuwere versie van Inloopbalie. "
+            "Er is niets veranderd. Vraag de beheerder om de nieuwe versie."
+        ),
+        Code.DATA_DIR_NOT_WRITABLE: _tr(
+            "Bewaren lukt hier niet. Wat je typte staat er nog. Vraag de beheerder om hulp."
+        ),
+        Code.DISK_FULL: _tr(
+            "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. "
+            "Maak ruimte en probeer het opnieuw."
+        ),
+        Code.STORE_LOCKED: _tr(
+            "De lijst is even bezet, bijvoorbeeld door een import. Er is niets kwijt. Probeer het zo opnieuw."
+        ),
+        Code.SERVICE_UNKNOWN: _tr("Deze plek staat niet meer in de lijst. Zoek opnieuw."),
+        Code.SERVICE_NOT_PRINTABLE: _tr("{name} kan niet op een briefje. Kies een andere plek."),
+        Code.VALUE_MISSING: _tr("Hier moet nog iets staan: {field}."),
+        Code.VALUE_UNREADABLE: _tr("Dit begrijpen we niet: {field}. Kijk er nog eens naar."),
+        Code.GLYPH_MISSING: _tr(
+            "Deze letters kunnen we niet afdrukken: {characters}. Verander de tekst en probeer het opnieuw."
+        ),
+    }[code]
+    filled = {name: values.get(name) or _unnamed(name) for name in ("name", "field", "characters")}
+    filled["field"] = _field(filled["field"])
+    return said.format(**filled)
+
+
+def _unnamed(name: str) -> str:
+    return {
+        "name": _tr("Deze plek"),
+        "field": "",
+        "characters": _tr("een teken in de tekst"),
+    }[name]
+
+
+def _field(name: str) -> str:
+    """How a field of a record is called on the screen."""
+    return {
+        "name": _tr("de naam"),
+        "phone": _tr("het telefoonnummer"),
+        "schedule": _tr("de openingstijden"),
+        "address": _tr("het adres"),
+        "url": _tr("de website"),
+        "email": _tr("het mailadres"),
+        "letter_percent": _tr("de grootte van de letters"),
+        "days_schedule": _tr("het aantal dagen voor openingstijden"),
+        "days_phone": _tr("het aantal dagen voor telefoonnummers"),
+        "days_name": _tr("het aantal dagen voor namen en adressen"),
+    }.get(name, _tr("dit veld"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)

@@ -1,0 +1,1 @@
+"""Qt item models: ids first, rows built when they are shown."""

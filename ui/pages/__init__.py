@@ -1,0 +1,1 @@
+"""The workplaces, one folder each."""

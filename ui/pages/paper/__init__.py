@@ -1,0 +1,1 @@
+"""The paper page: how the adresbriefje looks, and sending it to the printer."""

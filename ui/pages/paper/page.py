@@ -1,0 +1,384 @@
+"""Picture 10: the real page at the left, the few choices at the right, Enter prints."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from data.directory.records import ServiceDetail
+from data.errors import WorldError
+from printing.documents.slip import Sender, SlipRequest, make_slip
+from ui import messages
+from ui.context import Context
+from ui.models.slip import Slip
+from ui.pages.base import Page
+from ui.pages.paper.choice import ChoiceBlock
+from ui.pages.paper.choices import Choices, ChoicesPanel
+from ui.pages.paper.draw import Area, Drawn, drawn_pages
+from ui.pages.paper.opening import Chosen, Opening
+from ui.pages.paper.outcome import ReadyPanel, TroublePanel
+from ui.pages.paper.sheet import SheetPane
+from ui.printing import PrinterError, PrintJob, Trouble, find_printers, print_job
+from ui.widgets.buttons import KeyButton
+
+_TWO_PANES = 680  # logical px: narrower shows the paper or the choices
+_PANEL_LEAST, _PANEL_MOST = 380, 536
+
+
+class PaperPage(Page):
+    """From the tray (`open_slip`) or one place (`open_service`) to paper.
+
+    `opened` comes when there is something to show, after "Veilig om mee te nemen?" was answered: bring the
+    page up then. `closed` goes back to where people came from with the slip as it was; `next_visitor` comes
+    after the slip was emptied.
+    """
+
+    name = "paper"
+    opened = Signal()
+    closed = Signal()
+    next_visitor = Signal()
+    call_requested = Signal(str)  # the id of a place: no paper, call it together
+    failed = Signal(str)  # a sentence: the places could not be read
+
+    def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._look = context.look
+        self._slip = slip
+        self._details: tuple[ServiceDetail, ...] = ()
+        self._discreet = False
+        self._drawn: Drawn | None = None
+        self._generation = 0
+        self._opening = Opening(context, self)
+        self._opening.ready.connect(self._show)
+        self._opening.call_requested.connect(self.call_requested)
+        self._opening.failed.connect(self.failed)
+
+        self.pane = SheetPane(context.look, self)
+        self.choices = ChoicesPanel(context)
+        self.ready = ReadyPanel(context)
+        self.trouble = TroublePanel(context)
+        self._side = QStackedWidget()
+        for panel in (self.choices, self.ready, self.trouble):
+            self._side.addWidget(panel)
+        self._turn = KeyButton("", icon="eye", kind="secondary", look=context.look)
+        self._turn.setCheckable(True)
+        self._turn.toggled.connect(self._arrange)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.addWidget(self._side, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.pane, 1)
+        self._row.addWidget(self._holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._above = QHBoxLayout()
+        self._above.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addLayout(self._above)
+        outer.addLayout(self._row, 1)
+
+        self._side.currentChanged.connect(self._arrange)
+        self.pane.sheet.area_changed.connect(self._draw_again)
+        self.choices.changed.connect(self._chosen)
+        self.choices.print_pressed.connect(self._print)
+        self.choices.save_pressed.connect(self._save)
+        self.choices.back_pressed.connect(self._back)
+        self.choices.printers_wanted.connect(self._find_printers)
+        self.ready.next_pressed.connect(self._next)
+        self.ready.again_pressed.connect(self._print)
+        self.ready.nothing_came.connect(partial(self._show_trouble, Trouble.NOT_READY))
+        self.trouble.retry_pressed.connect(self._retry)
+        self.trouble.save_pressed.connect(self._save)
+        self.trouble.back_pressed.connect(self._show_choices)
+        context.look.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """The slip as it is shown now; None while it is being made or cannot be made."""
+        return self._drawn
+
+    @property
+    def discreet(self) -> bool:
+        """Whether this is the slip without telling names."""
+        return self._discreet
+
+    def open_slip(self) -> None:
+        """Show what is on the slip now; nothing happens when it is empty."""
+        if self._slip.cards:
+            self._opening.start(self._slip.ids)
+
+    def open_service(self, service: str) -> None:
+        """Show a slip with this one place; the slip in the tray stays as it is."""
+        self._opening.start((service,))
+
+    def focus_first(self) -> None:
+        """The keyboard is on what Enter does."""
+        current = self._side.currentWidget()
+        button = {
+            self.choices: self.choices.print_button,
+            self.ready: self.ready.next_button,
+            self.trouble: self.trouble.retry_button,
+        }[current]  # type: ignore[index]
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        """Back to the choices, or to where people came from."""
+        if self._side.currentWidget() is self.trouble:
+            self._show_choices()
+        else:
+            self._back()
+        return True
+
+    def panes(self) -> list[QWidget]:
+        """Paper and choices."""
+        return [self.pane.sheet, self._side]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left for another page: nothing of this visitor stays here, not even out of sight."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does the one thing of this moment, unless the keyboard is on another button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        held = self.focusWidget()
+        if isinstance(held, QAbstractButton) and not isinstance(held, ChoiceBlock) and held.isEnabled():
+            held.click()
+            return
+        self.focus_first()
+        held = self.focusWidget()
+        if isinstance(held, QAbstractButton):
+            held.click()
+
+    # Opening
+
+    def _show(self, chosen: Chosen) -> None:
+        self._details, self._discreet = chosen.details, chosen.discreet
+        self._drawn = None
+        self._turn.setChecked(False)
+        self.pane.sheet.start_again()
+        self.choices.start_again()
+        self.choices.set_discreet(chosen.discreet)
+        self._find_printers()
+        self._side.setCurrentWidget(self.choices)
+        self.opened.emit()
+        self._make()
+        self.focus_first()
+        QTimer.singleShot(0, self, self.focus_first)  # once the page is up
+
+    # Making and drawing
+
+    def _chosen(self) -> None:
+        chosen = self.choices.choices
+        self._remember(slip_letters=chosen.letters.value, paper=chosen.paper.name)
+        self._make()
+
+    def _remember(self, **changes: str) -> None:
+        try:
+            self._context.settings.save(**changes)
+        except WorldError as error:
+            self.choices.set_note(messages.sentence(error))
+
+    def _make(self) -> None:
+        self._generation += 1
+        mine = self._generation
+        request, area = self._request(), self.pane.sheet.area
+
+        def work() -> Drawn:
+            pdf = make_slip(request)
+            return Drawn(pdf, drawn_pages(pdf, request.paper, area), request.paper)
+
+        self._context.tasks.in_background(
+            work, self._made, failed=self._not_made, wanted=lambda: mine == self._generation
+        )
+
+    def _request(self) -> SlipRequest:
+        settings = self._context.settings.current
+        chosen = self.choices.choices
+        return SlipRequest(
+            services=self._details,
+            buurthuis=Sender(
+                name=settings.buurthuis_name,
+                address_line=settings.address_line,
+                phone=settings.buurthuis_phone,
+                inloop_text=settings.inloop_text,
+            ),
+            printed_on=self._context.now(),
+            language=self._slip.language,
+            paper=chosen.paper,
+            letters=chosen.letters,
+            discreet=self._discreet,
+        )
+
+    def _made(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+        self.pane.sheet.show_pages(drawn.pages, drawn.paper)
+        self.choices.set_ready_to_print(True)
+
+    def _not_made(self, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        self._drawn = None
+        self.choices.set_ready_to_print(False)
+        self.pane.sheet.show_message(messages.sentence(error))
+
+    def _draw_again(self) -> None:
+        """The same slip at another size."""
+        drawn, area = self._drawn, self.pane.sheet.area
+        if drawn is None or not self.isVisible():
+            return
+        mine = self._generation
+
+        def work() -> Drawn:
+            return Drawn(drawn.pdf, drawn_pages(drawn.pdf, drawn.paper, area), drawn.paper)
+
+        def fits() -> bool:
+            return mine == self._generation and self._fits(area)
+
+        self._context.tasks.in_background(work, self._made, wanted=fits)
+
+    def _fits(self, area: Area) -> bool:
+        return area == self.pane.sheet.area
+
+    # Printing and keeping
+
+    def _find_printers(self) -> None:
+        self.choices.set_printers(find_printers())
+
+    def _print(self) -> None:
+        drawn = self._drawn
+        if drawn is None:
+            return
+        self._find_printers()
+        chosen = self.choices.choices
+        if not chosen.printer:
+            self._show_trouble(Trouble.NO_PRINTER)
+            return
+        self._remember(printer=chosen.printer)
+        self._send(PrintJob(drawn.pdf, chosen.printer, drawn.paper, chosen.copies), chosen)
+
+    def _send(self, job: PrintJob, chosen: Choices) -> None:
+        self.choices.set_busy(True)
+        self._side.setCurrentWidget(self.choices)
+        self._context.tasks.in_background(
+            partial(print_job, job), partial(self._printed, chosen), failed=self._not_printed
+        )
+
+    def _printed(self, chosen: Choices, _nothing: None) -> None:
+        self.choices.set_busy(False)
+        self.ready.show_printed(chosen.printer)
+        self._show_ready()
+
+    def _not_printed(self, error: Exception) -> None:
+        self.choices.set_busy(False)
+        if not isinstance(error, PrinterError):
+            raise error
+        self._show_trouble(error.trouble)
+
+    def _retry(self) -> None:
+        self._side.setCurrentWidget(self.choices)
+        self._print()
+
+    def _save(self) -> None:
+        drawn = self._drawn
+        if drawn is None:
+            return
+        wanted = self._ask_file(f"adresbriefje-{self._context.now():%d-%m}.pdf")
+        if not wanted:
+            return
+        target = Path(wanted)
+        if target.suffix.lower() != ".pdf":
+            target = target.with_name(f"{target.name}.pdf")
+        self._context.tasks.in_background(
+            partial(target.write_bytes, drawn.pdf),
+            lambda _: self._saved(target),
+            failed=self._not_saved,
+        )
+
+    def _ask_file(self, name: str) -> str:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        found, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Bewaar het briefje"), str(Path(folder) / name), self.tr("PDF (*.pdf)")
+        )
+        return found
+
+    def _saved(self, target: Path) -> None:
+        self.ready.show_saved(target.name)
+        self._show_ready()
+
+    def _not_saved(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._show_choices()
+        if error.errno == 28:  # ENOSPC
+            self.choices.set_note(self.tr("De schijf is vol. Kies een andere plek om te bewaren."))
+        else:
+            self.choices.set_note(self.tr("Bewaren lukt hier niet. Kies een andere map."))
+
+    # Going on
+
+    def _show_choices(self) -> None:
+        self._side.setCurrentWidget(self.choices)
+        self.focus_first()
+
+    def _show_ready(self) -> None:
+        self._turn.setChecked(False)
+        self._side.setCurrentWidget(self.ready)
+        self.focus_first()
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        self._turn.setChecked(False)
+        self.trouble.show_trouble(trouble, self._details, discreet=self._discreet)
+        self._side.setCurrentWidget(self.trouble)
+        self.focus_first()
+
+    def _back(self) -> None:
+        self._forget()
+        self.closed.emit()
+
+    def _next(self) -> None:
+        self._forget()
+        self._slip.clear()
+        self.next_visitor.emit()
+
+    def _forget(self) -> None:
+        """Nothing of this visitor stays in the page."""
+        self._generation += 1
+        self._details, self._drawn, self._discreet = (), None, False
+        self.pane.sheet.start_again()
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        width = self._look.logical_width(self)
+        narrow = width < _TWO_PANES
+        paper = self._turn.isChecked()
+        # After printing there is nothing left to look at: the room is for what to do now.
+        self._turn.setVisible(narrow and self._side.currentWidget() is self.choices)
+        self._turn.setText(self.tr("Terug naar de keuzes") if paper else self.tr("Bekijk het briefje"))
+        self.pane.setVisible(not narrow or paper)
+        self._holder.setVisible(not narrow or not paper)
+        if narrow:
+            self._holder.setMinimumWidth(0)
+            self._holder.setMaximumWidth(16_777_215)
+        else:
+            # The paper is as high as the page: what is left beside it is for the choices.
+            left = width - round(self._look.logical_height(self) * 0.71) - 60
+            self._holder.setFixedWidth(px(max(_PANEL_LEAST, min(_PANEL_MOST, left)) + 32))
+        edge = px(8 if narrow else 16)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        above = edge if narrow else 0
+        self._above.setContentsMargins(above, above, above, 0)

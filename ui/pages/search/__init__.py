@@ -1,0 +1,1 @@
+"""Zoeken: from a question to a slip."""

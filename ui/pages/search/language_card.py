@@ -1,0 +1,319 @@
+"""A question in another language: what we think it means, and a line for the visitor to say ja or nee to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.directory.records import Need
+from data.search.results import Understood
+from data.search.visitor_words import VisitorWords, visitor_words
+from ui import icons
+from ui.pages.search.detail_words import language_name
+from ui.theme import Look
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import text_label
+from ui.widgets.panel import Panel
+
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk")
+
+
+class LanguageCard(Panel):
+    """Dit is Arabisch. We zochten op: … Wijzig."""
+
+    language_chosen = Signal(str)
+    show_visitor = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("pine-card", padding=12, gap=0)
+        self._look = look
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        icon = QLabel()
+        icons.set_icon(icon, "language", "pine", size=24)
+        self._lead = text_label("", "small", wrap=True)
+        self._meaning = text_label("", "card-title", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._lead)
+        column.addWidget(self._meaning)
+        self.change = KeyButton(self.tr("Wijzig"), look=look)
+        self.change.setAccessibleName(self.tr("Wijzig de taal"))
+        self.change.clicked.connect(self._open_menu)
+        self.visitor = KeyButton(self.tr("Laat zien"), icon="eye", look=look)
+        self.visitor.setToolTip(self.tr("Laat de vraag aan de bezoeker zien"))
+        self.visitor.clicked.connect(self.show_visitor)
+        self.visitor.hide()
+        row.addWidget(icon)
+        row.addLayout(column, 1)
+        row.addWidget(self.visitor)
+        row.addWidget(self.change)
+        self.body.addLayout(row)
+
+    def show_understood(self, language: str, meaning: str) -> None:
+        """Say which language it is and what we searched for; `meaning` is empty when we do not know."""
+        name = language_name(language)
+        if meaning:
+            self._lead.setText(self.tr("Dit is {language}. We zochten op:").format(language=name))
+            self._meaning.setText(meaning)
+        else:
+            self._lead.setText(self.tr("Dit is {language}.").format(language=name))
+            self._meaning.setText(self.tr("We begrijpen dit nog niet"))
+
+    def set_one_pane(self, alone: bool, visitor_waits: bool) -> None:
+        """Without a second pane the question to the visitor is a click away."""
+        self.visitor.setVisible(alone and visitor_waits)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        codes = ("nl", *sorted(LANGUAGES, key=language_name))
+        for code in codes:
+            menu.addAction(language_name(code)).triggered.connect(
+                lambda _=False, chosen=code: self._choose(chosen)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
+
+    def _choose(self, code: str) -> None:
+        self.language_chosen.emit(code)
+
+
+class VisitorCard(QFrame):
+    """Laat dit aan de bezoeker zien. Ja folds it to one line; nee offers three other meanings."""
+
+    need_chosen = Signal(str)
+    stuck = Signal()
+    answered = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._understood: Understood | None = None
+        self._needs: Mapping[str, Need] = {}
+        self._layout = QVBoxLayout(self)
+        self._ask = QWidget()
+        self._ask_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ask)
+        self._ask_row.setContentsMargins(0, 0, 0, 0)
+        lead = QHBoxLayout()
+        eye = QLabel()
+        icons.set_icon(eye, "eye", "ink-2")
+        lead.addWidget(eye)
+        lead.addWidget(text_label(self.tr("Laat dit aan de bezoeker zien"), "small", "ink-2"), 1)
+        self._question = text_label("", "detail-title", wrap=True)
+        self._dutch = text_label("", "body", "ink-2", wrap=True)
+        column = QVBoxLayout()
+        column.addLayout(lead)
+        column.addWidget(self._question)
+        column.addWidget(self._dutch)
+        self._ask_row.addLayout(column, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.yes = _TwoTongues(look, "primary")
+        self.no = _TwoTongues(look, "secondary")
+        self.yes.clicked.connect(self._say_yes)
+        self.no.clicked.connect(self._say_no)
+        self._buttons.addWidget(self.yes)
+        self._buttons.addWidget(self.no)
+        self._ask_row.addLayout(self._buttons)
+        self._layout.addWidget(self._ask)
+
+        self._done = QWidget()
+        done = QHBoxLayout(self._done)
+        done.setContentsMargins(0, 0, 0, 0)
+        check = QLabel()
+        icons.set_icon(check, "done", "pine")
+        done.addWidget(check)
+        done.addWidget(text_label(self.tr("Bezoeker zegt: klopt"), "body-strong"), 1)
+        self._layout.addWidget(self._done)
+
+        self._others = QWidget()
+        self._others_column = QVBoxLayout(self._others)
+        self._others_column.setContentsMargins(0, 0, 0, 0)
+        self._other_lead = text_label("", "card-title", wrap=True)
+        self._others_column.addWidget(self._other_lead)
+        self.rows: list[_TwoTongues] = []
+        self.help = KeyButton(self.tr("Bel een tolk of de buurtwerker"), icon="calling", look=look)
+        self.help.clicked.connect(self.stuck)
+        self._others_column.addWidget(self.help)
+        self._layout.addWidget(self._others)
+        look.changed.connect(self._space)
+        self._space()
+
+    @property
+    def question(self) -> str:
+        """What stands there in the visitor's language."""
+        return self._question.text()
+
+    def show_understood(self, understood: Understood, needs: Mapping[str, Need]) -> bool:
+        """Ask about this need; False when we have no words for it in this language."""
+        same = self._understood == understood
+        self._understood, self._needs = understood, needs
+        words = visitor_words(understood.language)
+        need = needs.get(understood.need)
+        text = words.need(understood.need)
+        if need is None or not text:
+            return False
+        if same:
+            return True
+        rtl = words.right_to_left
+        self._question.setText(text)
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self._question.setLayoutDirection(direction)
+        self._question.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._dutch.setText(need.question)
+        self.yes.set_words(self.tr("Ja"), words.word("yes"))
+        self.no.set_words(self.tr("Nee"), words.word("no"))
+        self._fill_others(words)
+        self._show_part(self._ask)
+        return True
+
+    def fold(self) -> None:
+        """One line: the visitor says this is what is meant."""
+        self._show_part(self._done)
+
+    def _fill_others(self, words: VisitorWords) -> None:
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = []
+        lead = words.word("other-meaning")
+        dutch = self.tr("Bedoel je een van deze?")
+        self._other_lead.setText(f"{lead}\n{dutch}" if lead else dutch)
+        assert self._understood is not None
+        for code in self._understood.others[:3]:
+            need, text = self._needs.get(code), words.need(code)
+            if need is None:
+                continue
+            row = _TwoTongues(self._look, "secondary", large=True)
+            row.set_words(need.question, text)
+            row.clicked.connect(lambda _=False, chosen=code: self._choose(chosen))
+            self.rows.append(row)
+            self._others_column.insertWidget(len(self.rows), row)
+        interpreter = words.word("interpreter")
+        self.help.setToolTip(interpreter)
+
+    def _say_yes(self) -> None:
+        self._show_part(self._done)
+        self.answered.emit(True)
+
+    def _say_no(self) -> None:
+        self._show_part(self._others)
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.help.setFocus(Qt.FocusReason.TabFocusReason)
+        self.answered.emit(False)
+
+    def _choose(self, code: str) -> None:
+        self.need_chosen.emit(code)
+
+    def _show_part(self, part: QWidget) -> None:
+        for one in (self._ask, self._done, self._others):
+            one.setVisible(one is part)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._look.px
+        low = not self._done.isHidden() and self._ask.isHidden() and self._others.isHidden()
+        side = px(10 if low else 16)
+        self._layout.setContentsMargins(px(20), side, px(20), side)
+        self._ask_row.setSpacing(px(16))
+        self._buttons.setSpacing(px(8))
+        self._others_column.setSpacing(px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._look.token("pine-line"), 2)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(self._look.token("surface"))
+        radius = self._look.px(14)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class _TwoTongues(QPushButton):
+    """A button in two languages: Dutch for the desk, the visitor's own for the visitor."""
+
+    def __init__(self, look: Look, kind: str, *, large: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._large = large
+        self._dutch = self._own = ""
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, dutch: str, own: str) -> None:
+        """Show these; without words of their own only the Dutch."""
+        self._dutch, self._own = dutch, own
+        self.setAccessibleName(f"{dutch} / {own}" if own else dutch)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        own = QFontMetrics(self._look.font("card-title"))
+        dutch = QFontMetrics(self._look.font("body"))
+        if self._large:
+            return QSize(px(240), own.height() + dutch.height() + px(20))
+        width = own.horizontalAdvance(self._own) + dutch.horizontalAdvance(self._dutch) + px(12 + 32)
+        return QSize(max(px(124), width), max(px(48), own.height() + px(14)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(100), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        px = self._look.px
+        ink = self._look.token("on-pine" if self.property("kind") == "primary" else "ink")
+        painter.setPen(ink)
+        inside = self.rect().adjusted(px(16), px(6), -px(16), -px(6))
+        if self._large:
+            half = inside.height() // 2
+            self._line(painter, QRect(inside.left(), inside.top(), inside.width(), half), self._own, "card-title")
+            painter.setPen(self._look.token("ink-2"))
+            self._line(
+                painter, QRect(inside.left(), inside.top() + half, inside.width(), half), self._dutch, "body"
+            )
+            return
+        font = self._look.font("card-title")
+        own = QFontMetrics(font).horizontalAdvance(self._own)
+        dutch = QFontMetrics(self._look.font("body")).horizontalAdvance(self._dutch)
+        left = inside.left() + max(0, (inside.width() - own - dutch - px(12)) // 2)
+        painter.setFont(font)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(left, inside.top(), own + 2, inside.height()), flags, self._own)
+        painter.setFont(self._look.font("body"))
+        painter.drawText(QRect(left + own + px(12), inside.top(), dutch + 2, inside.height()), flags, self._dutch)
+
+    def _line(self, painter: QPainter, place: QRect, text: str, role: str) -> None:
+        font = self._look.font(role)
+        painter.setFont(font)
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, int(flags | (Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)), cut)
+
+
+def _rtl(text: str) -> bool:
+    return any("\u0590" <= char <= "\u08ff" for char in text)

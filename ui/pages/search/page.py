@@ -1,0 +1,522 @@
+"""The search page: from the visitor's own words to a place, and from a place to the slip.
+
+This module decides what is shown; how it looks is in the other modules of this folder. Everything that is read
+from the directory goes through ui.tasks, and what arrives too late is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from data.changes import Changes
+from data.directory.records import CheckedField, CrisisNumber, Need, ServiceCard, ServiceDetail, Theme
+from data.search.crisis import CrisisLine
+from data.search.results import Answer, Hit
+from ui import shortcuts
+from ui.context import Context
+from ui.models.results import ResultsModel
+from ui.models.slip import Slip
+from ui.pages.base import Page
+from ui.pages.search import order
+from ui.pages.search.asking import Asking
+from ui.pages.search.crisis_card import CrisisCard, ordered, with_local_number
+from ui.pages.search.deeds import Deeds
+from ui.pages.search.nothing_found import NothingFound
+from ui.pages.search.parts import Parts
+from ui.pages.search.start import StartFacts, read_facts
+from ui.pages.search.workplace import Workplace
+from ui.widgets.toast import Toast
+
+MOST_SHOWN = 12  # never a flood; "Toon meer" adds as many
+DETAIL_AFTER_MS = 50  # while typing: the detail of a list that is still changing is not worth reading
+_MINUTE = 60_000
+
+T = TypeVar("T")
+
+
+class Mode(Enum):
+    """What the page is about now."""
+
+    START = auto()
+    QUESTION = auto()
+    THEME = auto()
+
+
+class SearchPage(Page):
+    """Zoeken. `slip` is the adresbriefje that the tray shows too."""
+
+    name = "search"
+    print_requested = Signal(str)  # service id: only this one
+    edit_requested = Signal(str)  # service id
+    slip_language_suggested = Signal(str)  # ISO 639-1
+    question_wanted = Signal(str)  # put this in the search field
+    settings_requested = Signal()
+    field_wanted = Signal()  # the keyboard goes back to the search field
+    _directory_changed = Signal(object)  # Changes, from the thread that wrote
+
+    def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._slip = slip
+        self._mode = Mode.START
+        self._stuck = False
+        self._enter_waits = False
+        self._touched = False  # the person chose a row: nothing above it may move
+        self._answer: Answer | None = None
+        self._language = "nl"
+        self._hits: list[Hit] = []
+        self._limit = MOST_SHOWN
+        self._theme = self._need = ""
+        self._themes: dict[str, Theme] = {}
+        self._needs: dict[str, Need] = {}
+        self._numbers: tuple[CrisisNumber, ...] = ()
+        self._reading = 0
+        self._suggested = ""
+        self.model = ResultsModel(context.now, context.settings, slip.contains, self)
+        self.parts = Parts(context, self.model)
+        self.deeds = Deeds(context, self)
+        self._asking = Asking(context, self)
+        self._toast: Toast | None = None
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self._connect()
+        self._read_facts()
+        self._wait_for_minute()
+
+    # Page
+
+    def focus_first(self) -> None:
+        self.search_down()
+
+    def question_changed(self, text: str) -> None:
+        self._stuck = self._enter_waits = self._touched = False
+        if not text.strip():
+            if self._mode is Mode.QUESTION:
+                self._show_start()
+            return
+        if self._mode is not Mode.QUESTION:
+            self._mode = Mode.QUESTION
+            self._answer = None
+            self._hits = []
+        self._limit = MOST_SHOWN
+        self._asking.ask(text)
+
+    def search_entered(self) -> None:
+        """Enter in the field: to the first result, as soon as it is there."""
+        self._enter_waits = self._mode is Mode.QUESTION and self._asking.waiting
+        self.search_down()
+
+    def search_down(self) -> None:
+        """↓ in the field: to the list, or to the tiles."""
+        parts, reason = self.parts, Qt.FocusReason.TabFocusReason
+        if parts.shows_results() and self.model.rowCount():
+            parts.workplace.close_detail()
+            self._touched = True
+            parts.workplace.list.setFocus(reason)
+        elif parts.shows_nothing():
+            parts.nothing.focus_first()
+        elif parts.shown is parts.start and parts.start.tiles.tiles:
+            parts.start.tiles.tiles[0].setFocus(reason)
+
+    def escape(self) -> bool:
+        if self._stuck:
+            self._stuck = False
+            if self._mode is Mode.START:
+                self._show_start()
+            else:
+                self._show_hits(merge=False)
+            return True
+        if self.parts.shows_results():
+            place = self.parts.workplace
+            if place.detail.checks_open():
+                place.detail.close_checks()
+                return True
+            if place.close_detail():
+                return True
+        if self._mode is Mode.THEME:
+            self._show_start()
+            return True
+        return False
+
+    def shown(self) -> None:
+        self.parts.start.show_settings()
+        self.model.recount()
+
+    def panes(self) -> list[QWidget]:
+        return list(self.parts.workplace.panes()) if self.parts.shows_results() else [self.parts.shown]
+
+    def help_sentences(self) -> tuple[str, ...]:
+        return (
+            self.tr("Typ de vraag zoals de bezoeker het zegt. Dat mag in een andere taal."),
+            self.tr("Enter zet een plek op het briefje. Delete haalt hem eraf."),
+            self.tr("Weten we iets niet, dan staat het er als onbekend. Bel dan eerst."),
+        )
+
+    # What others ask of the page
+
+    def show_theme(self, code: str) -> None:
+        """The places of a theme, with its needs as chips."""
+        self._leave_question(Mode.THEME)
+        self._theme = code
+        self._read_theme("")
+
+    def show_service(self, service: str) -> None:
+        """One place by itself, such as a neighbour from the start page."""
+        self._leave_question(Mode.THEME)
+        self._theme = self._need = ""
+        directory = self._context.directory
+        self._read(lambda: directory.cards([service]), self._cards_arrived)
+
+    def show_stuck(self) -> None:
+        """Ik kom er niet uit: how to go on together. Esc goes back to what was there."""
+        self._stuck = True
+        self._show_nothing(found=self._mode is not Mode.QUESTION or bool(self._hits))
+        self.parts.nothing.focus_first()
+
+    def show_spoed(self) -> None:
+        """The Spoed button of the window: the line that fits the question on top."""
+        danger = self._answer.crisis if self._answer is not None and self._mode is Mode.QUESTION else None
+        self.deeds.spoed(danger.line if danger is not None else CrisisLine.EMERGENCY)
+
+    def meaning_ready(self) -> None:
+        """The meaning was loaded while a question was on the screen."""
+        if self._mode is Mode.QUESTION:
+            self._asking.again()
+
+    def prepare(self) -> None:
+        """Make the list before the first key press needs it; for when the window has nothing else to do."""
+        self.parts.workplace.ensurePolished()
+
+    def put_on_slip(self, service: str) -> None:
+        """Put a place on the slip; an empty slot is filled in instead."""
+        hit = self.model.hit(self.model.row_of(service))
+        if hit is not None and hit.card.printable:
+            self._slip.add(hit.card)
+        elif hit is not None:
+            self.edit_requested.emit(service)
+
+    def call(self) -> None:
+        """Samen bellen with the chosen place."""
+        if not self.parts.shows_results():
+            return
+        detail = self.parts.workplace.detail.detail
+        if detail is not None and detail.card.phone:
+            self.deeds.call(detail, topic=self._topic(), language=self._language)
+
+    def print_one(self) -> None:
+        """Only the chosen place on paper."""
+        hit = self._current()
+        if hit is not None and hit.card.printable:
+            self.print_requested.emit(hit.card.id)
+
+    # Making
+
+    def _connect(self) -> None:
+        start = self.parts.start
+        start.theme_chosen.connect(self.show_theme)
+        start.question_chosen.connect(self.question_wanted)
+        start.service_chosen.connect(self.show_service)
+        start.number_chosen.connect(self.deeds.call_line)
+        start.stuck.connect(self.show_stuck)
+        start.settings_wanted.connect(self.settings_requested)
+        self.parts.made.connect(self._part_made)
+        self.deeds.settings_wanted.connect(self.settings_requested)
+        self.deeds.said.connect(self._say)
+        self._asking.found_words.connect(self._words_arrived)
+        self._asking.found_all.connect(self._all_arrived)
+        self._slip.changed.connect(self._slip_changed)
+        self._detail_timer.timeout.connect(self._show_detail)
+        self._minute.timeout.connect(self._minute_passed)
+        self._directory_changed.connect(self._refresh)
+        self.destroyed.connect(self._context.directory.changes.subscribe(self._directory_changed.emit))
+        for name, deed in (("call", self.call), ("print-one", self.print_one)):
+            for keys in shortcuts.keys(name):
+                QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _part_made(self, part: object) -> None:
+        if isinstance(part, NothingFound):
+            part.question_chosen.connect(self.question_wanted)
+            part.theme_chosen.connect(self.show_theme)
+            part.settings_wanted.connect(self.settings_requested)
+        elif isinstance(part, CrisisCard):
+            part.number_chosen.connect(self.deeds.call_line)
+            part.fill_in.connect(self.settings_requested)
+            part.more.connect(self.show_spoed)
+        elif isinstance(part, Workplace):
+            self._workplace_made(part)
+
+    def _workplace_made(self, place: Workplace) -> None:
+        place.list.chosen.connect(self._row_chosen)
+        place.list.put_on_slip.connect(self.put_on_slip)
+        place.list.take_off_slip.connect(self._slip.remove)
+        place.list.opened.connect(self._row_opened)
+        place.list.left_at_top.connect(self.field_wanted)
+        place.filters.changed.connect(self._filters_changed)
+        place.show_more.connect(self._show_more)
+        place.show_all.connect(place.filters.clear)
+        place.stuck.connect(self.show_stuck)
+        place.need_chosen.connect(self._read_theme)
+        place.left_theme.connect(self._show_start)
+        place.language.language_chosen.connect(self._asking.again)
+        place.visitor.need_chosen.connect(self._meaning_chosen)
+        place.visitor.stuck.connect(self.show_stuck)
+        detail = place.detail
+        detail.put_on_slip.connect(lambda: self.put_on_slip(place.list.current_id))
+        detail.take_off_slip.connect(lambda: self._slip.remove(place.list.current_id))
+        detail.call.connect(self.call)
+        detail.print_one.connect(self.print_one)
+        detail.edit.connect(lambda: self.edit_requested.emit(place.list.current_id))
+        detail.report.connect(self._report)
+        detail.checked.connect(lambda field: self.deeds.check(place.list.current_id, CheckedField(field)))
+
+    # Reading
+
+    def _read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read what takes the place of the list; an older reading is dropped."""
+        self._reading += 1
+        number = self._reading
+        self._context.tasks.with_directory(work, done, wanted=lambda: number == self._reading)
+
+    def _read_facts(self) -> None:
+        context = self._context
+        context.tasks.with_directory(lambda: (read_facts(context), context.directory.areas()), self._facts_arrived)
+
+    def _facts_arrived(self, read: tuple[StartFacts, tuple[str, ...]]) -> None:
+        facts, areas = read
+        self._themes = {theme.code: theme for theme in facts.themes}
+        self._needs = {need.code: need for theme in facts.themes for need in theme.needs}
+        self._numbers = facts.numbers
+        self.parts.start.show_facts(facts)
+        self.parts.set_choices(facts.themes, areas)
+
+    def _read_theme(self, need: str) -> None:
+        """The places of the theme; pressing the need that is on takes it off again."""
+        self._need = "" if need == self._need else need
+        code = self._need or self._theme
+        directory = self._context.directory
+        self._limit = MOST_SHOWN
+        self._read(lambda: directory.services_of_theme(code), self._cards_arrived)
+
+    def _cards_arrived(self, cards: list[ServiceCard]) -> None:
+        if self._mode is Mode.THEME:
+            self._hits = order.theme_hits(cards, self._context.now())
+            self._show_hits(merge=False)
+            self.parts.workplace.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words_arrived(self, answer: Answer) -> None:
+        self._take(answer, merge=False)
+
+    def _all_arrived(self, answer: Answer) -> None:
+        self._take(answer, merge=True)
+
+    def _take(self, answer: Answer, *, merge: bool) -> None:
+        if self._mode is not Mode.QUESTION:
+            return
+        self._answer = answer
+        self._language = answer.language
+        self._hits = list(answer.hits)
+        lines = with_local_number(self._numbers, self._context.settings.current)
+        self.parts.show_crisis(ordered(lines, answer.crisis.line) if answer.crisis is not None else ())
+        if not self._stuck:
+            self._show_hits(merge=merge)
+        if answer.understood is not None and self._suggested != answer.language:
+            self._suggested = answer.language
+            self.slip_language_suggested.emit(answer.language)
+
+    def _meaning_chosen(self, need: str) -> None:
+        """The visitor chose another meaning: search on that."""
+        directory, language = self._context.directory, self._language
+        self.parts.workplace.confirm_meaning(self._needs[need].meaning, language)
+        self._read(lambda: directory.services_of_theme(need), self._meaning_arrived)
+
+    def _meaning_arrived(self, cards: list[ServiceCard]) -> None:
+        self._hits = order.theme_hits(cards, self._context.now())
+        self._show_list(merge=False)
+
+    # Showing
+
+    def _leave_question(self, mode: Mode) -> None:
+        self._asking.stop()
+        self._reading += 1
+        self._mode = mode
+        self._stuck = self._enter_waits = self._touched = False
+        self._answer = None
+        self._language = "nl"
+        self._suggested = ""
+        self.parts.show_crisis(())
+
+    def _show_start(self) -> None:
+        """Empty: nothing of this question is left, filters included."""
+        self._leave_question(Mode.START)
+        self._hits = []
+        self.model.set_hits(())
+        if self.parts.shows_results() or self.parts.shows_nothing():
+            self.parts.workplace.filters.clear(silent=True)
+        self.parts.show_part(self.parts.start)
+        self.field_wanted.emit()
+
+    def _show_nothing(self, *, found: bool) -> None:
+        answer = self._answer if self._mode is Mode.QUESTION else None
+        self.parts.nothing.show_answer(
+            words=answer.words if answer is not None and not found else (),
+            about=self._topic(),
+            language=self._language,
+            found=found,
+        )
+        self.parts.show_part(self.parts.nothing)
+
+    def _show_hits(self, *, merge: bool) -> None:
+        answer = self._answer if self._mode is Mode.QUESTION else None
+        if not self._hits and answer is not None:
+            if answer.complete:
+                self._show_nothing(found=False)
+            return  # only the words found nothing: the meaning comes within 100 ms
+        place = self.parts.workplace
+        place.show_theme(self._themes.get(self._theme) if self._mode is Mode.THEME else None, self._need)
+        if answer is None or answer.complete or answer.language != "nl":
+            place.show_language(self._language, answer.understood if answer else None, self._needs)
+        self._show_list(merge=merge)
+
+    def _show_list(self, *, merge: bool) -> None:
+        place = self.parts.workplace
+        left = order.kept(self._hits, place.filters.filters, self._context.now())
+        shown = left[: self._limit]
+        row = place.list.currentIndex().row()
+        if merge and self._touched and row >= 0:
+            self.model.merge(shown, row + 1)
+        else:
+            if merge is False:
+                place.close_detail()
+            self.model.set_hits(shown)
+            place.list.select_row(0)
+            place.list.scrollToTop()
+        self._show_header(len(left), len(self._hits) - len(left), len(left) - len(shown))
+        self.parts.show_part(place)
+        if self._enter_waits and shown:
+            self._enter_waits = False
+            self.search_down()
+
+    def _show_header(self, count: int, hidden: int, more: int) -> None:
+        answer = self._answer if self._mode is Mode.QUESTION else None
+        shown = self.tr("1 plek") if count == 1 else self.tr("{count} plekken").format(count=count)
+        also = ", ".join(answer.also) if answer is not None else ""
+        line = ""
+        if hidden:
+            places = self.tr("1 plek") if hidden == 1 else self.tr("{count} plekken").format(count=hidden)
+            line = self.tr("{places} verborgen door filter · Toon alles").format(places=places)
+        self.parts.workplace.show_header(
+            shown,
+            self.tr("We zochten ook op: {words}").format(words=also.lower()) if also else "",
+            line,
+            self.tr("Toon meer ({count})").format(count=more) if more else "",
+        )
+
+    def _topic(self) -> str:
+        """What it is about, to say on the phone; empty when we do not know."""
+        if self._mode is Mode.THEME:
+            need, theme = self._needs.get(self._need), self._themes.get(self._theme)
+            return need.name if need is not None else theme.name if theme is not None else ""
+        return self._answer.also[0] if self._answer is not None and self._answer.also else ""
+
+    # The chosen place
+
+    def _current(self) -> Hit | None:
+        if not self.parts.shows_results():
+            return None
+        return self.model.hit(self.parts.workplace.list.currentIndex().row())
+
+    def _row_chosen(self, service: str) -> None:
+        # After the list was painted; while typing a little later still.
+        self._detail_timer.start(0 if self.parts.workplace.list.hasFocus() else DETAIL_AFTER_MS)
+
+    def _row_opened(self, service: str) -> None:
+        self._touched = True
+        self._show_detail()
+        self.parts.workplace.open_detail()
+
+    def _show_detail(self) -> None:
+        hit = self._current()
+        if hit is None:
+            return
+        place, directory, service = self.parts.workplace, self._context.directory, hit.card.id
+        on_slip = self._slip.contains(service)
+        place.detail.show_hit(hit, on_slip=on_slip, language=self._language)
+        self._context.tasks.with_directory(
+            lambda: directory.detail(service),
+            self._detail_arrived,
+            failed=lambda error: None,  # it was taken away just now: the list follows
+            wanted=lambda: place.list.current_id == service,
+        )
+
+    def _detail_arrived(self, detail: ServiceDetail) -> None:
+        self.parts.workplace.detail.show_detail(detail)
+
+    def _slip_changed(self) -> None:
+        self.model.slip_changed()
+        hit = self._current()
+        if hit is not None:
+            self.parts.workplace.detail.show_on_slip(self._slip.contains(hit.card.id))
+
+    def _report(self) -> None:
+        hit = self._current()
+        if hit is not None:
+            self.deeds.report(hit.card)
+
+    # Changes
+
+    def _filters_changed(self) -> None:
+        self._touched = False
+        self._limit = MOST_SHOWN
+        self._show_list(merge=False)
+
+    def _show_more(self) -> None:
+        self._limit += MOST_SHOWN
+        self._touched = True
+        self._show_list(merge=True)
+
+    def _refresh(self, changes: Changes) -> None:
+        """Something was written: read again what is on the screen and concerns it."""
+        if changes.everything or changes.crisis_numbers:
+            self._read_facts()
+        ids = [hit.card.id for hit in self._hits if changes.concern(hit.card.id)]
+        if ids:
+            directory = self._context.directory
+            self._context.tasks.with_directory(lambda: directory.cards(ids), self._cards_changed)
+        if changes.everything and self._mode is Mode.QUESTION:
+            self._asking.again()
+
+    def _cards_changed(self, cards: list[ServiceCard]) -> None:
+        fresh = {card.id: card for card in cards}
+        self._hits = [Hit(fresh.get(hit.card.id, hit.card), hit.score, hit.why) for hit in self._hits]
+        for card in cards:
+            self.model.replace_card(card)
+        hit = self._current()
+        if hit is not None and hit.card.id in fresh:
+            self._show_detail()
+
+    def _minute_passed(self) -> None:
+        self.model.recount()
+        self.parts.start.recount()
+        if self.parts.shows_results():
+            self.parts.workplace.detail.recount()
+        self._wait_for_minute()
+
+    def _wait_for_minute(self) -> None:
+        now = self._context.now()
+        self._minute.start(max(500, _MINUTE - now.second * 1000 - now.microsecond // 1000))
+
+    def _say(self, text: str) -> None:
+        if self._toast is None:
+            self._toast = Toast(self)
+        self._toast.show_message(text)

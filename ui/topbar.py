@@ -1,0 +1,159 @@
+"""The bar on top: the search field that is always there, today, and the Spoed button."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui import icons, shortcuts
+from ui.theme import Look
+from ui.widgets.buttons import IconButton, KeyButton
+from ui.widgets.labels import ElidedLabel, text_label
+
+LONGEST_QUESTION = 1_000  # more is a mistake of pasting; the search reads 200
+_DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+_MINUTE = 60_000
+_TODAY = 340  # logical px
+
+
+class SearchField(QLineEdit):
+    """Where the visitor's question is typed. Arabic text goes from right to left by itself."""
+
+    down = Signal()  # the arrow down: to the list
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("kind", "search")
+        self.setMaxLength(LONGEST_QUESTION)
+        self.setPlaceholderText(self.tr("Typ de vraag van de bezoeker"))
+        self.setAccessibleName(self.tr("Zoeken"))
+        self.setAccessibleDescription(self.tr("Typ de vraag van de bezoeker, in gewone woorden"))
+        self._magnifier = QLabel(self)
+        self._magnifier.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        icons.set_icon(self._magnifier, "search", "ink-2", size=26)
+        self._hint = text_label(shortcuts.hint("search"), "key", "ink-2")
+        self._hint.setParent(self)
+        self._hint.setProperty("kind", "keycap")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._clear = IconButton("close", self.tr("Maak het zoekveld leeg"), parent=self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same; Tab goes on to the list
+        self._clear.clicked.connect(self._empty)
+        self._clear.hide()
+        self.textChanged.connect(self._text_changed)
+        look.changed.connect(self._place)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _empty(self) -> None:
+        self.clear()
+        self.setFocus()
+
+    def _text_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._hint.setVisible(not text)
+        direction = Qt.LayoutDirection.RightToLeft if _is_rtl(text) else Qt.LayoutDirection.LeftToRight
+        if self.layoutDirection() is not direction:
+            self.setLayoutDirection(direction)
+
+    def _place(self) -> None:
+        look = self._look
+        middle = self.height() / 2
+        size = look.px(26)
+        self._magnifier.move(look.px(14), round(middle - size / 2))
+        words = look.advance("key", self._hint.text())
+        self._hint.setFixedSize(words + look.px(16), look.px(24))
+        self._hint.move(self.width() - self._hint.width() - look.px(10), round(middle - look.px(24) / 2))
+        cross = look.px(40)
+        self._clear.move(self.width() - cross - look.px(4), round(middle - cross / 2))
+        self.setTextMargins(look.px(38), 0, look.px(40), 0)
+
+
+class TopBar(QWidget):
+    """The search field as wide as it can be, then today, then Spoed."""
+
+    question_changed = Signal(str)
+    spoed_requested = Signal()
+
+    def __init__(self, look: Look, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._now = now
+        self.field = SearchField(look)
+        self.field.textChanged.connect(self.question_changed)
+        self._today = QWidget()
+        column = QVBoxLayout(self._today)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._date = text_label("", "small-strong")
+        self._inloop = ElidedLabel("", "small", "ink-2")
+        column.addStretch(1)
+        column.addWidget(self._date)
+        column.addWidget(self._inloop)
+        column.addStretch(1)
+        self.spoed = KeyButton(
+            self.tr("Spoed"), icon="spoed", key=shortcuts.hint("spoed"), kind="danger", look=look
+        )
+        self.spoed.setToolTip(self.tr("Nummers voor nood, BHV en AED"))
+        self.spoed.clicked.connect(self.spoed_requested)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self._today)
+        self._row.addWidget(self.spoed)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._show_date)
+        self._timer.start(_MINUTE)
+        self._show_date()
+
+    def set_inloop(self, text: str) -> None:
+        """What is said under the date: when the inloop is."""
+        first = re.split(r"[.;\n] ?(?=\D)", text, maxsplit=1)[0].strip()
+        self._inloop.setText(first)
+        self._inloop.setToolTip(text)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the form for a window of this size, in logical px."""
+        look = self._look
+        self._today.setVisible(width >= 1150)
+        inloop = self._inloop.text()
+        fits = look.advance("small", inloop) <= look.px(_TODAY)  # half a sentence helps nobody
+        self._inloop.setVisible(bool(inloop) and fits and width >= 1340)
+        self._today.setMaximumWidth(look.px(_TODAY))
+        low = height < 480
+        small = width < 800
+        side = look.px(24 if width >= 1000 else 16 if not small else 10)
+        edge = look.px(10 if not low else 6)
+        self._row.setContentsMargins(side, edge, side, edge)
+        self._row.setSpacing(look.px(16 if not small else 10))
+        self.spoed.set_key("" if small else shortcuts.hint("spoed"))
+
+    def _show_date(self) -> None:
+        today = self._now()
+        self._date.setText(_DUTCH.toString(QDate(today.year, today.month, today.day), "dddd d MMMM"))
+
+
+def _is_rtl(text: str) -> bool:
+    """Whether the first letter with a direction goes from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
