@@ -89,7 +89,7 @@ def _run(engine: Engine, store: Store) -> None:
         driver = connection.connection.dbapi_connection
         assert driver is not None
         # On the driver itself: SQLAlchemy would begin a transaction first, and then the pragma does nothing.
-        driver.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
+        driver.execute("PRAGMA foreign_keys = OFF")
         try:
             connection = connection.execution_options(immediate=True)
             with connection.begin():
@@ -100,5 +100,5 @@ def _run(engine: Engine, store: Store) -> None:
                     raise RuntimeError(f"The migration leaves {len(broken)} broken links")
                 connection.exec_driver_sql(f"PRAGMA application_id = {store.application_id}")
         finally:
-            driver.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+            driver.execute("PRAGMA foreign_keys = ON")
     _log.info("Store %s is at revision %s", store.folder, store.head)

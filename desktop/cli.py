@@ -58,9 +58,7 @@ def parser() -> argparse.ArgumentParser:
     slip.add_argument("--service", nargs="+", required=True, metavar="ID", help="één tot vier plekken")
     slip.add_argument("--language", default="nl", metavar="xx", help="taal van het briefje (nl)")
     slip.add_argument("--paper", default="A5", choices=("A5", "A4"), help="papier (A5)")
-    slip.add_argument(
-        "--letters", default="normal", choices=("normal", "large", "very-large"), help="letters (normal)"
-    )
+    slip.add_argument("--letters", default="normal", choices=("normal", "large", "very-large"), help="letters (normal)")
     slip.add_argument("--discreet", action="store_true", help="zonder namen die iets verraden")
     slip.add_argument("--output", type=Path, required=True, metavar="BESTAND", help="de PDF")
 
@@ -161,9 +159,7 @@ def _slip(arguments: argparse.Namespace) -> int:
     content = make_slip(
         SlipRequest(
             services=services,
-            buurthuis=Sender(
-                house.buurthuis_name, house.address_line, house.buurthuis_phone, house.inloop_text
-            ),
+            buurthuis=Sender(house.buurthuis_name, house.address_line, house.buurthuis_phone, house.inloop_text),
             printed_on=datetime.now(),
             language=arguments.language,
             paper=Paper(arguments.paper.lower()),

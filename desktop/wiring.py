@@ -156,7 +156,6 @@ class Desk(QObject):
 
     def _settings_changed(self, settings: Settings) -> None:
         self.window.show_settings(settings)
-        self._context.directory.set_terms(settings.terms)
 
     def _stuck(self) -> None:
         self.window.show_page(SEARCH)

@@ -66,9 +66,7 @@ def hand_over(arguments: list[str]) -> int | None:
     probe = f"import sys; sys.exit(sys.version_info[:2] < {OLDEST!r})"
     for command in fitting_pythons(os.name == "nt"):
         try:  # a name on PATH may be a shim without a Python behind it: ask it
-            found = subprocess.call(
-                [*command, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+            found = subprocess.call([*command, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         except OSError:
             continue
         if found == 0:

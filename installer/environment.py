@@ -147,9 +147,7 @@ def remove() -> None:
     try:
         shutil.rmtree(VENV)
     except OSError as error:
-        raise StopError(
-            f"De map .venv kan niet weg. Sluit het programma en start opnieuw. ({error})"
-        ) from error
+        raise StopError(f"De map .venv kan niet weg. Sluit het programma en start opnieuw. ({error})") from error
 
 
 def make() -> None:
@@ -162,9 +160,7 @@ def make() -> None:
         system.install_venv_module()
     VENV.mkdir()
     BUSY.touch()
-    base = str(
-        getattr(sys, "_base_executable", "") or sys.executable
-    )  # never the .venv that was just removed
+    base = str(getattr(sys, "_base_executable", "") or sys.executable)  # never the .venv that was just removed
     code, lines = run_logged([base, "-m", "venv", str(VENV)], child_environment())
     if code != 0:
         last = "\n".join(f"    {line[:160]}" for line in lines[-5:])
@@ -186,9 +182,7 @@ def install(kinds: list[str]) -> None:
         nonlocal unpacking
         if line.startswith(("Collecting ", "Requirement already satisfied: ")):
             progress.tick(
-                line.removeprefix("Requirement already satisfied: ")
-                .removeprefix("Collecting ")
-                .split("==")[0]
+                line.removeprefix("Requirement already satisfied: ").removeprefix("Collecting ").split("==")[0]
             )
         elif line.startswith("Installing collected packages"):
             unpacking = True

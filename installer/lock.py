@@ -55,9 +55,7 @@ def complaints(text: str) -> list[str]:
     """Lines of a lock file that say where a package comes from, or that pin nothing, or carry no hash."""
     bad = [line for line in text.splitlines() if not line.startswith("#") and ("/" in line or " @ " in line)]
     bad += [line for line in text.splitlines() if line.startswith("-")]
-    bad += [
-        name for name, block in entries(text).items() if "==" not in block or "--hash=sha256:" not in block
-    ]
+    bad += [name for name, block in entries(text).items() if "==" not in block or "--hash=sha256:" not in block]
     return bad
 
 

@@ -145,9 +145,7 @@ def prepare(word: str) -> None:
         absent = missing(LIBRARIES)
     needed = [library for library in absent if library.needed]
     if needed:
-        raise StopError(
-            advice(needed, package_names(needed, apt_knows(needed)), bool(shutil.which("apt-get"))), 2
-        )
+        raise StopError(advice(needed, package_names(needed, apt_knows(needed)), bool(shutil.which("apt-get"))), 2)
     stamp_file(word).write_text(stamp_text(), "utf-8")
 
 
@@ -160,10 +158,7 @@ def advice(libraries: list[Library], packages: list[str], has_apt: bool) -> str:
             f"  {apt_command(packages)}"
         )
     files = " ".join(library.file for library in libraries)
-    return (
-        "Deze onderdelen van het systeem ontbreken. Installeer ze met je pakketbeheer en start opnieuw:\n"
-        f"  {files}"
-    )
+    return f"Deze onderdelen van het systeem ontbreken. Installeer ze met je pakketbeheer en start opnieuw:\n  {files}"
 
 
 def apt_knows(libraries: Iterable[Library], extra: Iterable[str] = ()) -> set[str]:
@@ -234,9 +229,7 @@ def install_venv_module() -> None:
         if has_ensurepip():
             return
     names = package_names([module], apt_knows([module]))
-    raise StopError(
-        f"Python mist een onderdeel. Geef dit commando en start daarna opnieuw:\n  {apt_command(names)}", 2
-    )
+    raise StopError(f"Python mist een onderdeel. Geef dit commando en start daarna opnieuw:\n  {apt_command(names)}", 2)
 
 
 def has_ensurepip() -> bool:

@@ -12,6 +12,7 @@ import csv
 import sys
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,15 @@ import numpy as np  # noqa: E402
 from scipy import sparse  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
-from data.search.needs import BUCKETS, features, load_encoder  # noqa: E402
+from data.search.crisis.model import CODES  # noqa: E402
+from data.search.linear import BUCKETS, features  # noqa: E402
+from data.search.needs import load_encoder  # noqa: E402
 
 PHRASES = ROOT / "resources" / "phrases"
 LETTER_C, MEANING_C, MEANING_STRETCH = 10.0, 1.0, 4.0
 
 
+@cache
 def rows(pattern: str) -> list[list[str]]:
     """All lines of the files of one kind, as cells."""
     found = []
@@ -81,38 +85,108 @@ def letter_matrix(texts: list[str], rarity: np.ndarray[Any, Any] | None) -> tupl
     return matrix, rarity
 
 
-def main() -> int:
-    """Learn and write; prints what it did."""
+# Needs whose sentences are about danger, with the line they ask for; and needs that hold both kinds and teach neither.
+DANGER_OF_NEED = {
+    "gevoel.suicide": "113",
+    "veilig.gevaar": "112",
+    "veilig.geweld-thuis": "veilig-thuis",
+    "veilig.kind-onveilig": "veilig-thuis",
+    "veilig.oudere-onveilig": "veilig-thuis",
+}
+UNDECIDED_NEEDS = {
+    "zorg.spoeddokter",
+    "gevoel.verward",
+    "veilig.seksueel",
+    "veilig.dwang",
+    "veilig.mensenhandel",
+    "veilig.slachtoffer",
+    "veilig.tip",
+    "veilig.naaktfoto",
+    "wonen.storing",
+}
+
+
+def danger_examples() -> tuple[list[str], list[str], list[float]]:
+    """(code, text, weight): what was written about danger and its look-alikes counts a little more."""
+    found: dict[str, tuple[str, float]] = {}
+    for code, _, text in rows("crisis-sentences*.tsv"):
+        found.setdefault(text, (code, 1.0))
+    for need, _, text in rows("sentences*-*.tsv"):
+        if need not in UNDECIDED_NEEDS:
+            found.setdefault(text, (DANGER_OF_NEED.get(need, "none"), 0.7))
+    return [code for code, _ in found.values()], list(found), [weight for _, weight in found.values()]
+
+
+def packed(letters: LogisticRegression, meaning: LogisticRegression, rarity: Any) -> dict[str, Any]:
+    """Both models as arrays: letters as int8 with a scale for each class, meaning as float16."""
+    weights = letters.coef_.T
+    scale = np.abs(weights).max(axis=0) / 127
+    return {
+        "letter_weights": np.round(weights / scale).astype(np.int8),
+        "letter_scale": scale.astype(np.float32),
+        "letter_bias": letters.intercept_.astype(np.float32),
+        "letter_rarity": rarity.astype(np.float16),
+        "meaning_weights": (meaning.coef_.T * MEANING_STRETCH).astype(np.float16),
+        "meaning_bias": meaning.intercept_.astype(np.float32),
+    }
+
+
+def learn_needs(vectors_of: dict[str, Any]) -> None:
+    """Write needs.npz."""
     needs, texts, codes = examples()
     number_of = {code: index for index, code in enumerate(codes)}
     labels = np.array([number_of[need] for need in needs])
     sentences = len(rows("sentences*-*.tsv"))
-    print(f"{len(codes)} needs, {sentences} sentences, {len(texts) - sentences} words")
-    encode = load_encoder()
-    vectors = np.stack([encode(text) for text in texts])
+    print(f"{len(codes)} needs, {sentences} sentences, {len(texts) - sentences} words", flush=True)
+    vectors = np.stack([vectors_of[text] for text in texts])
     matrix, rarity = letter_matrix(texts, None)
-    print("letters ...", flush=True)
     letters = LogisticRegression(C=LETTER_C, max_iter=100).fit(matrix, labels)
-    print("meaning ...", flush=True)
     meaning = LogisticRegression(C=MEANING_C, max_iter=150).fit(vectors * MEANING_STRETCH, labels)
-    weights = letters.coef_.T
-    scale = np.abs(weights).max(axis=0) / 127
-    target = PHRASES / "needs.npz"
-    np.savez_compressed(
-        target,
+    shipped = vectors[:sentences]
+    write(
+        "needs.npz",
         codes=np.array(codes),
-        letter_weights=np.round(weights / scale).astype(np.int8),
-        letter_scale=scale.astype(np.float32),
-        letter_bias=letters.intercept_.astype(np.float32),
-        letter_rarity=rarity.astype(np.float16),
-        vectors=np.round(vectors[:sentences] * 127 / np.abs(vectors[:sentences]).max()).astype(np.int8),
+        vectors=np.round(shipped * 127 / np.abs(shipped).max()).astype(np.int8),
         vector_needs=labels[:sentences].astype(np.int16),
-        meaning_weights=(meaning.coef_.T * MEANING_STRETCH).astype(np.float16),
-        meaning_bias=meaning.intercept_.astype(np.float32),
+        **packed(letters, meaning, rarity),
     )
-    print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def learn_danger(vectors_of: dict[str, Any]) -> None:
+    """Write crisis.npz."""
+    codes, texts, weights = danger_examples()
+    labels = np.array([CODES.index(code) for code in codes])
+    print(f"danger: {Counter(codes)}", flush=True)
+    vectors = np.stack([vectors_of[text] for text in texts])
+    matrix, rarity = letter_matrix(texts, None)
+    letters = LogisticRegression(C=40.0, max_iter=100).fit(matrix, labels, sample_weight=weights)
+    meaning = LogisticRegression(C=8.0, max_iter=150).fit(vectors * MEANING_STRETCH, labels, sample_weight=weights)
+    write("crisis.npz", codes=np.array(CODES), **packed(letters, meaning, rarity))
+
+
+def write(name: str, **arrays: Any) -> None:
+    """Keep the arrays, smaller than they are."""
+    target = PHRASES / name
+    np.savez_compressed(target, **arrays)
+    print(f"{name}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Learn what is named (`needs`, `danger`), or both."""
+    wanted = arguments or ["needs", "danger"]
+    texts = set()
+    if "needs" in wanted:
+        texts |= set(examples()[1])
+    if "danger" in wanted:
+        texts |= set(danger_examples()[1])
+    encode = load_encoder()
+    vectors_of = {text: encode(text) for text in sorted(texts)}
+    if "needs" in wanted:
+        learn_needs(vectors_of)
+    if "danger" in wanted:
+        learn_danger(vectors_of)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -66,13 +66,9 @@ def test_no_from_feature(path: Path) -> None:
 
 def test_no_index_addresses_nor_machine_paths() -> None:
     """The lock holds names and hashes; nothing names where packages come from or the machine it was made on."""
-    bad = re.compile(
-        r"(^|[^a-z])/(work|farm)/|https?://[^\s\"]*(/simple/|/packages/[0-9a-f]{2}/)|--(extra-)?index-url"
-    )
+    bad = re.compile(r"(^|[^a-z])/(work|farm)/|https?://[^\s\"]*(/simple/|/packages/[0-9a-f]{2}/)|--(extra-)?index-url")
     for path in _tracked():
-        if path.suffix in {".py", ".txt", ".toml", ".md", ".sh", ".tsv", ".csv", ""} and path != Path(
-            __file__
-        ):
+        if path.suffix in {".py", ".txt", ".toml", ".md", ".sh", ".tsv", ".csv", ""} and path != Path(__file__):
             text = path.read_text(encoding="utf-8", errors="ignore")
             assert not bad.search(text), path
 

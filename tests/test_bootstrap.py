@@ -191,9 +191,7 @@ def test_advice_names_the_exact_command_or_the_files() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux asks the system for Qt's libraries")
-def test_missing_libraries_stop_someone_who_is_not_root(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_libraries_stop_someone_who_is_not_root(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "is_root", lambda: False)
     monkeypatch.setattr(system, "apt_knows", lambda _libraries: set())
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")

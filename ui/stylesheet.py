@@ -79,7 +79,7 @@ QPushButton[kind="icon"]:pressed { background: $line; }
 QPushButton[kind="toast"] { background: transparent; color: $on-toast; border: 1px solid $on-toast;
     min-height: 38sp; }
 QPushButton[kind="toast"]:hover { background: $ink-2; color: $on-toast; border-color: $on-toast; }
-QPushButton[kind="chip"] { border-radius: 20sp; padding: 0 14sp; min-height: 38sp; max-height: 38sp;
+QPushButton[kind="chip"] { border-radius: 19sp; padding: 0 14sp; min-height: 38sp; max-height: 38sp;
     font-weight: 500; }
 QPushButton[kind="chip"]:checked { background: $pine-tint; color: $pine-hover; border: 2px solid $pine;
     padding: 0 13sp; min-height: 36sp; max-height: 36sp; font-weight: 600; }

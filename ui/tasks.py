@@ -1,8 +1,8 @@
 """The one door for background work.
 
 One worker thread for the directory, so that only one thing at a time touches the store (locking is true by
-construction), and one for work that needs no store (loading the meaning, rendering paper). Results, errors and
-progress come back on the GUI thread. The caller owns the signals; what runs on the thread gets plain data
+construction), and one for work that needs no store (loading the meaning, rendering paper). Results and errors
+come back on the GUI thread. The caller owns the signals; what runs on the thread gets plain data
 (Anki, qt/aqt/taskman.py; novelWriter, editor/runnables.py).
 """
 
@@ -44,7 +44,7 @@ class _Worker(threading.Thread):
         self._jobs.put(job)
 
     def stop(self, seconds: float, *, drop: bool) -> bool:
-        """Finish what is waiting, or only what is under way with `drop`; False when it did not end in time."""
+        """Finish what waits, or only what is under way with `drop`; False when it did not end in time."""
         if drop:
             with contextlib.suppress(queue.Empty):
                 while True:

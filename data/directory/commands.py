@@ -31,9 +31,7 @@ def load(engine: Engine, draft: DirectoryDraft) -> Changes:
             rows.add_plain(schema.CrisisNumber, **crisis_row(number, position))
         rows.write(connection)
         connection.execute(
-            insert(schema.StoreState).values(
-                id=1, store_id=new_id(), writes=1, filled_with=draft.filled_with
-            )
+            insert(schema.StoreState).values(id=1, store_id=new_id(), writes=1, filled_with=draft.filled_with)
         )
     return Changes(everything=True)
 
@@ -81,9 +79,7 @@ def _remove(connection: Connection, key: str) -> None:
     places = select(schema.ServiceAtLocation.location_id).where(schema.ServiceAtLocation.service_id == key)
     ids = list(connection.scalars(places))
     connection.execute(
-        delete(schema.Attribute).where(
-            schema.Attribute.link_id == key, schema.Attribute.link_entity == "service"
-        )
+        delete(schema.Attribute).where(schema.Attribute.link_id == key, schema.Attribute.link_entity == "service")
     )
     connection.execute(delete(schema.Service).where(schema.Service.id == key))
     if ids:
@@ -133,9 +129,7 @@ def report(engine: Engine, service: str, field: str, remark: str, *, today: date
 def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by: str) -> Changes:
     """Change one line of the crisis card; the table is dated."""
     with writing(engine) as connection:
-        before = connection.scalar(
-            select(schema.CrisisNumber.number).where(schema.CrisisNumber.code == number.code)
-        )
+        before = connection.scalar(select(schema.CrisisNumber.number).where(schema.CrisisNumber.code == number.code))
         if before is None:
             raise WorldError(Code.VALUE_UNREADABLE, field="code")
         connection.execute(
@@ -150,9 +144,7 @@ def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by:
                 source=number.source or None,
             )
         )
-        _journal(
-            connection, number.code, today, "update", "crisis_number", before, number.number, by
-        )
+        _journal(connection, number.code, today, "update", "crisis_number", before, number.number, by)
         _touch(connection)
     return Changes(crisis_numbers=True)
 

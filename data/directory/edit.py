@@ -116,9 +116,7 @@ def with_needs(draft: ServiceDraft, codes: tuple[str, ...]) -> ServiceDraft:
     return replace(draft, needs=tuple(NeedLink(code, ranks.get(code, 1)) for code in codes))
 
 
-def with_place(
-    draft: ServiceDraft, street: str, postcode: str, city: str, transportation: str
-) -> ServiceDraft:
+def with_place(draft: ServiceDraft, street: str, postcode: str, city: str, transportation: str) -> ServiceDraft:
     """The draft with another first address. Coordinates belong to the old address and go with it."""
     if draft.places and draft.places[0].hidden:
         return draft

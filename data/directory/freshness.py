@@ -45,8 +45,6 @@ def check_state(checks: Iterable[Check], today: date, terms: Terms) -> tuple[Che
     latest = newest(checks)
     if not latest:
         return CheckState.NEVER, None
-    states = [
-        field_state(latest.get(field), today, terms) for field in (CheckedField.SCHEDULE, CheckedField.PHONE)
-    ]
+    states = [field_state(latest.get(field), today, terms) for field in (CheckedField.SCHEDULE, CheckedField.PHONE)]
     state = CheckState.STALE if CheckState.STALE in states else CheckState.CHECKED
     return state, max(check.on for check in latest.values())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, func, or_, select
 
@@ -33,7 +34,7 @@ from data.directory.records import (
 
 _S, _L = schema.Service, schema.Listing
 _SHOWN = (Listing.LISTED.value, Listing.SLOT.value, Listing.HIDDEN_ADDRESS.value)
-_ids = bindparam("ids", expanding=True)
+_ids: Any = bindparam("ids", expanding=True)
 
 _CARD = (
     select(
@@ -191,9 +192,7 @@ def detail(connection: Connection, service: str, *, today: date, terms: Terms) -
     )
     codes = [entry.code for entry in _grouped(connection, _NEEDS, ids).get(service, [])]
     known = {need.code: need for theme in themes(connection) for need in theme.needs}
-    words = connection.scalars(
-        select(schema.EverydayWord.word).where(schema.EverydayWord.service_id == service)
-    )
+    words = connection.scalars(select(schema.EverydayWord.word).where(schema.EverydayWord.service_id == service))
     return ServiceDetail(
         card=found[0],
         organization=row.organization,
@@ -271,9 +270,7 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
         if row.parent_id is not None and row.code is not None:
             theme = row.code.split(".")[0]
             needs[theme].append(
-                Need(
-                    row.code, theme, row.name, row.meaning or "", row.question or "", slip=row.description
-                )
+                Need(row.code, theme, row.name, row.meaning or "", row.question or "", slip=row.description)
             )
     return tuple(
         Theme(row.code, row.name, row.description, row.icon or "", row.on_start, tuple(needs[row.code]))
@@ -378,9 +375,7 @@ def crisis_numbers(connection: Connection) -> tuple[CrisisNumber, ...]:
     """The lines of the crisis card, in order."""
     table = schema.CrisisNumber
     return tuple(
-        CrisisNumber(
-            row.code, row.name, row.number, row.usage, row.note or "", row.checked_on, row.source or ""
-        )
+        CrisisNumber(row.code, row.name, row.number, row.usage, row.note or "", row.checked_on, row.source or "")
         for row in connection.execute(select(table.__table__).order_by(table.position))
     )
 
@@ -477,9 +472,7 @@ def filled_with(connection: Connection) -> str:
 
 def newest_source_date(connection: Connection) -> str:
     """The newest check date that the sources give, as YYYY-MM-DD; empty when none has a whole date."""
-    return (
-        connection.scalar(select(func.max(_L.source_date)).where(func.length(_L.source_date) == 10)) or ""
-    )
+    return connection.scalar(select(func.max(_L.source_date)).where(func.length(_L.source_date) == 10)) or ""
 
 
 def count(connection: Connection) -> int:

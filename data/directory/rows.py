@@ -35,7 +35,9 @@ def load_terms(connection: Connection, draft: DirectoryDraft) -> None:
     """Write the theme tree and the terms of other taxonomies that fit it."""
     tree = taxonomy_id(_TREE)
     taxonomies = {_TREE: tree}
-    rows = [{"id": tree, "name": _TREE, "description": "De onderwerpen van de balie", "version": "1"}]
+    rows: list[dict[str, Any]] = [
+        {"id": tree, "name": _TREE, "description": "De onderwerpen van de balie", "version": "1"}
+    ]
     for name in sorted({term.taxonomy for term in draft.secondary_terms}):
         taxonomies[name] = taxonomy_id(name)
         rows.append({"id": taxonomies[name], "name": name, "description": name, "version": None})
@@ -43,9 +45,7 @@ def load_terms(connection: Connection, draft: DirectoryDraft) -> None:
     terms: list[dict[str, Any]] = []
     links: list[dict[str, Any]] = []
 
-    def term(
-        key: str, code: str, name: str, text: str, parent: str | None, taxonomy: str, **ours: Any
-    ) -> None:
+    def term(key: str, code: str, name: str, text: str, parent: str | None, taxonomy: str, **ours: Any) -> None:
         terms.append(
             {
                 "id": key,
@@ -149,9 +149,7 @@ class Rows:
         organization = organization_id(draft.organization)
         if organization not in self._organizations:
             self._organizations.add(organization)
-            self.add(
-                schema.Organization, id=organization, name=draft.organization, description=draft.organization
-            )
+            self.add(schema.Organization, id=organization, name=draft.organization, description=draft.organization)
         key = service_id(draft.source_id)
         self.add(
             schema.Service,

@@ -56,9 +56,7 @@ class Service(Base):
 
     __tablename__ = "service"
     id: Mapped[str] = _key()
-    organization_id: Mapped[str] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
     name: Mapped[str]
     alternate_name: Mapped[str | None]
     description: Mapped[str | None]
@@ -111,9 +109,7 @@ class Location(Base):
     __tablename__ = "location"
     id: Mapped[str] = _key()
     location_type: Mapped[str]
-    organization_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
     name: Mapped[str | None]
     description: Mapped[str | None]
     transportation: Mapped[str | None]
@@ -160,9 +156,7 @@ class Contact(Base):
 
     __tablename__ = "contact"
     id: Mapped[str] = _key()
-    organization_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
     service_id: Mapped[str | None] = _service_link(nullable=True)
     name: Mapped[str | None]
     title: Mapped[str | None]
@@ -177,9 +171,7 @@ class Phone(Base):
     id: Mapped[str] = _key()
     location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
     service_id: Mapped[str | None] = _service_link(nullable=True)
-    organization_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
     contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
     number: Mapped[str]
     extension: Mapped[int | None]
@@ -302,9 +294,7 @@ class TaxonomyTerm(Base):
     code: Mapped[str | None] = mapped_column(index=True)
     name: Mapped[str]
     description: Mapped[str]
-    parent_id: Mapped[str | None] = mapped_column(
-        ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True
-    )
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True)
     taxonomy: Mapped[str | None]
     language: Mapped[str | None]
     taxonomy_id: Mapped[str] = mapped_column(ForeignKey("taxonomy.id", ondelete="CASCADE"), index=True)
@@ -373,13 +363,9 @@ class EverydayWord(Base):
     __tablename__ = "everyday_word"
     id: Mapped[str] = _key()
     service_id: Mapped[str | None] = _service_link(nullable=True)
-    taxonomy_term_id: Mapped[str | None] = mapped_column(
-        ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True
-    )
+    taxonomy_term_id: Mapped[str | None] = mapped_column(ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True)
     word: Mapped[str]
-    __table_args__ = (
-        CheckConstraint("(service_id IS NULL) <> (taxonomy_term_id IS NULL)", name="one_owner"),
-    )
+    __table_args__ = (CheckConstraint("(service_id IS NULL) <> (taxonomy_term_id IS NULL)", name="one_owner"),)
 
 
 class CrisisNumber(Base):

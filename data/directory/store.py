@@ -260,9 +260,7 @@ def _day_of(now: Callable[[], datetime]) -> Callable[[], date]:
     return today
 
 
-def _prepare(
-    engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], now: Callable[[], datetime]
-) -> None:
+def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], now: Callable[[], datetime]) -> None:
     backup_to = path.with_name(f"directory-voor-bijwerken-{now():%Y%m%d-%H%M%S}.db")
     with wording_faults():
         migrate.upgrade(engine, migrate.DIRECTORY, backup_to=backup_to)

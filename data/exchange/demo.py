@@ -103,8 +103,7 @@ def _draft(row: dict[str, Any], organizations: dict[str, str]) -> ServiceDraft:
         interpreter=row["interpreter"] or "",
         home_visit=row["home_visit"],
         phones=tuple(
-            Phone(phone["number"], phone.get("name") or "", phone.get("type") or "voice")
-            for phone in row["phones"]
+            Phone(phone["number"], phone.get("name") or "", phone.get("type") or "voice") for phone in row["phones"]
         ),
         email=row["email"] or "",
         url=row["url"] or "",

@@ -80,9 +80,7 @@ def _draft(row: dict[str, str], tree: ThemeTree, aliases: tuple[str, ...]) -> Se
         everyday_words=tuple(dict.fromkeys((*_cells(row["lay_terms"]), *aliases))),
         eligibility=row["eligibility"],
         cost=_cost(row["cost"]),
-        languages=tuple(
-            _LANGUAGES[name] for name in re.split(r"[|;]", row["languages"]) if name.strip() in _LANGUAGES
-        ),
+        languages=tuple(_LANGUAGES[name] for name in re.split(r"[|;]", row["languages"]) if name.strip() in _LANGUAGES),
         phones=(Phone(row["phone"], row["phone_note"]),) if row["phone"] else (),
         email=row["email"],
         url=row["url"],

@@ -42,14 +42,10 @@ def read_themes(path: Path) -> ThemeTree:
         needs = []
         for short, need in theme["need"].items():
             need_code = f"{code}.{short}"
-            needs.append(
-                Need(need_code, code, need["name"], need["meaning"], need["question"], need["slip"])
-            )
+            needs.append(Need(need_code, code, need["name"], need["meaning"], need["question"], need["slip"]))
             services[need_code] = tuple(need["services"])
             terms += [SecondaryTerm(UPL, name, need_code) for name in need["upl"]]
         terms += [SecondaryTerm(ZRM, name, code) for name in theme["zrm"]]
         terms += [SecondaryTerm(POSITIVE_HEALTH, name, code) for name in theme["ph"]]
-        themes.append(
-            Theme(code, theme["name"], theme["examples"], theme["icon"], theme["tile"], tuple(needs))
-        )
+        themes.append(Theme(code, theme["name"], theme["examples"], theme["icon"], theme["tile"], tuple(needs)))
     return ThemeTree(tuple(themes), tuple(terms), services)

@@ -21,7 +21,9 @@ from data.directory.records import Listing, Need, Origin, ServiceCard
 from data.directory.store import Directory
 from data.engine import reading
 from data.search import ranking, wordindex
-from data.search.crisis import CrisisHit, CrisisMeaning, recognise
+from data.search.crisis import CrisisHit, recognise
+from data.search.crisis.model import CrisisModel
+from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
 from data.search.needs import NeedModel, load_encoder
 from data.search.ranking import Candidate
@@ -47,7 +49,7 @@ class Search:
         self._phrases = phrases
         self._index: WordIndex | None = None
         self._needs: NeedModel | None = None
-        self._crisis: CrisisMeaning | None = None
+        self._crisis: CrisisModel | None = None
         self._languages = LanguageGuess(self._knows)
         self._need_by_code: dict[str, Need] = {}
         self._need_names: dict[str, str] = {}
@@ -108,6 +110,10 @@ class Search:
         assert self._index is not None
         return self._index
 
+    def watch_for_danger(self) -> None:
+        """Read the words of danger now, so that the first question need not wait for them."""
+        shipped_recogniser()
+
     def load_meaning(self) -> None:
         """Load what understands meaning; without it the program finds by words alone.
 
@@ -115,19 +121,19 @@ class Search:
         """
         try:
             model = NeedModel(self._phrases / "needs.npz", load_encoder(self._cache))
-            self._languages.load()
+            self._languages.load(self._phrases / "lid.176.ftz")
+            crisis = CrisisModel(self._phrases / "crisis.npz")
         except (ImportError, OSError, KeyError, ValueError):
             _log.exception("Meaning could not be loaded; the search goes on by words alone")
             return
+        self._crisis = crisis
         self._needs = model
         if self._index is not None:
             self._index.analysis.prepare()
 
     def _read_along(self, stamp: str) -> None:
         with reading(self._directory.engine) as connection:
-            self._need_by_code = {
-                need.code: need for theme in queries.themes(connection) for need in theme.needs
-            }
+            self._need_by_code = {need.code: need for theme in queries.themes(connection) for need in theme.needs}
             self._filled = queries.filled_slots(connection)
         self._need_names = {code: need.name for code, need in self._need_by_code.items()}
         self._stamp = stamp
@@ -146,7 +152,11 @@ class Search:
     # Answering
 
     def words(self, question: str) -> Answer:
-        """What the words of a question find; `complete` is False when the meaning will add to it."""
+        """What the words of a question find; `complete` is False when `full` will add to it.
+
+        In the first quarter second of the program the words of danger are not read yet: `full` then waits for
+        them, and this answer is not complete.
+        """
         return self._answer(question, meaning=False)
 
     def full(self, question: str, *, language: str | None = None) -> Answer:
@@ -155,7 +165,8 @@ class Search:
 
     def _answer(self, question: str, *, meaning: bool, told: str | None = None) -> Answer:
         text = clean(question)
-        crisis = recognise(question)
+        watching = meaning or shipped_recogniser.cache_info().currsize > 0
+        crisis = recognise(question) if watching else None
         if not text:
             return Answer(question, (), crisis=crisis)
         if not self._stamp and not self.open_index():
@@ -173,8 +184,7 @@ class Search:
                 vector = self._needs.encode(text)
                 needs = self._needs.needs(text, language, vector)
                 if crisis is None and self._crisis is not None:
-                    line = self._crisis.line_for(vector, text)
-                    crisis = CrisisHit(line, text) if line else None
+                    crisis = self._crisis.hit(text, vector)
             candidates = self._candidates(found, needs, crisis)
             hits = self._hits(connection, candidates, language)
         return Answer(
@@ -185,7 +195,7 @@ class Search:
             understood=self._understood(needs, language),
             language=language,
             words=tuple(word for word in dict.fromkeys(content_words(text)) if self._knows(word))[:6],
-            complete=meaning or self._needs is None,
+            complete=meaning or (self._needs is None and watching),
         )
 
     def _direct(self, connection: Connection, text: str) -> list[Hit]:
@@ -224,10 +234,7 @@ class Search:
 
     def _hits(self, connection: Connection, candidates: Sequence[Candidate], language: str) -> list[Hit]:
         best = sorted(candidates, key=lambda one: -one.score)[: MOST + MOST // 2]
-        cards = {
-            card.id: card
-            for card in self._directory.cards([one.service for one in best], connection=connection)
-        }
+        cards = {card.id: card for card in self._directory.cards([one.service for one in best], connection=connection)}
         judged: list[tuple[float, Candidate, ServiceCard]] = []
         for one in best:
             card = cards.get(one.service)
@@ -249,9 +256,7 @@ class Search:
     def _also(self, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
         names = [
-            self._need_by_code[code].name
-            for code, chance in needs[:2]
-            if chance > 0.2 and code in self._need_by_code
+            self._need_by_code[code].name for code, chance in needs[:2] if chance > 0.2 and code in self._need_by_code
         ]
         return tuple(name for name in names if name not in shown)
 

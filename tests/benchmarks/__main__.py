@@ -20,9 +20,7 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    print(
-        f"{date.today()}, {platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores"
-    )
+    print(f"{date.today()}, {platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     for name in arguments or PARTS:
         import_module(f"tests.benchmarks.{name}").run()
     return 0

@@ -25,9 +25,7 @@ from ui.theme import Look
 
 LIMITS = {10_000: 0.0167, 100_000: 0.033}
 ROUNDS = 3
-_PAUSE_MS = (
-    120  # between two key presses, as a quick typist: the meaning of the one before is being looked up
-)
+_PAUSE_MS = 120  # between two key presses, as a quick typist: the meaning of the one before is being looked up
 
 
 class Watch(QObject):
@@ -117,7 +115,6 @@ def measure(number: int, folder: Path) -> tuple[list[float], list[float]]:
     directory.close()
     desk.window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert Qt is not None
     return to_words, to_all
 
 

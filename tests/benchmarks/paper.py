@@ -20,17 +20,14 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as folder:
         directory = stores.open_only(Path(folder))
         services = tuple(
-            directory.detail(directory.resolve(name))
-            for name in ("huurloket", "geldplein", "woonstek-team-huur")
+            directory.detail(directory.resolve(name)) for name in ("huurloket", "geldplein", "woonstek-team-huur")
         )
         directory.close()
     sender = Sender("Buurthuis De Brink", "Brinkplein 3, Vlierdam", "0565 12 30 90", "Koffieochtend: dinsdag")
     warm_up()
     figures = []
     for number, limit in ((1, 25), (3, 40)):
-        request = SlipRequest(
-            services[:number], sender, datetime(2026, 11, 24, 10, 42), "nl", Paper.A5, Letters.NORMAL
-        )
+        request = SlipRequest(services[:number], sender, datetime(2026, 11, 24, 10, 42), "nl", Paper.A5, Letters.NORMAL)
         make_slip(request)
         seconds = []
         for _ in range(RUNS):

@@ -57,9 +57,7 @@ def success_at_3(asked: Iterable[Question], find: Callable[[str], list[str]]) ->
 def plain_fts5() -> Callable[[str], list[str]]:
     """The baseline: SQLite FTS5 with bm25 over name, description, organisation and themes, any word."""
     database = sqlite3.connect(":memory:")
-    database.execute(
-        "CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, description, organisation, themes)"
-    )
+    database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, description, organisation, themes)")
     for service in national_draft().services:
         themes = " ".join(need.code.replace(".", " ") for need in service.needs)
         row = (service.source_id, service.name, service.details, service.organization, themes)
@@ -102,9 +100,7 @@ def run() -> None:
         for name in CRISIS_FILES:
             sentences = crisis_sentences(name)
             missed = [text for text, danger in sentences if danger and search.full(text).crisis is None]
-            alarms = [
-                text for text, danger in sentences if not danger and search.full(text).crisis is not None
-            ]
+            alarms = [text for text, danger in sentences if not danger and search.full(text).crisis is not None]
             danger_count = sum(1 for _, danger in sentences if danger)
             calm_count = len(sentences) - danger_count
             show(

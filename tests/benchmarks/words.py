@@ -8,9 +8,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from data.directory import queries
+from data.directory.hours import Schedule, status
 from data.engine import reading
 from tests.benchmarks import stores
 from tests.benchmarks.table import Figure, milliseconds, show
@@ -42,8 +44,22 @@ def timed(find: Callable[[str], object], typed: list[str]) -> list[float]:
     return seconds
 
 
+def hours() -> Figure:
+    """How long the opening state of 60 results takes, warm: it is asked again on each key press."""
+    now = datetime(2026, 11, 24, 18, 5)
+    records = [[Schedule(f"Mo-Fr {8 + n % 3:02d}:{n % 60:02d}-17:00; PH off")] for n in range(60)]
+    seconds = []
+    for _ in range(60):
+        started = time.perf_counter()
+        for record in records:
+            status(record, now)
+        seconds.append(time.perf_counter() - started)
+    return Figure("opening state of 60 results", milliseconds(seconds[5:]))
+
+
 def run() -> None:
     """Print the table."""
+    show("opening hours, median / p99", [hours()])
     for number in (10_000, 100_000):
         with tempfile.TemporaryDirectory() as folder:
             directory, search = stores.large(Path(folder), number)
@@ -51,8 +67,7 @@ def run() -> None:
             database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, words, description)")
             with reading(directory.engine) as connection:
                 rows = [
-                    (s.id, s.name, " ".join(s.everyday_words), s.description)
-                    for s in queries.for_index(connection)
+                    (s.id, s.name, " ".join(s.everyday_words), s.description) for s in queries.for_index(connection)
                 ]
             database.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", rows)
 

@@ -54,9 +54,7 @@ def test_postcodes_find_the_places_there(demo: Directory, tmp_path: Path) -> Non
 def test_results_come_while_typing(search: Search) -> None:
     """Each beginning of a name finds it, from three letters on."""
     for length in range(4, len("huurcommissie") + 1):
-        assert (
-            "huurcommissie" in [hit.card.source_id for hit in search.words("huurcommissie"[:length]).hits][:6]
-        )
+        assert "huurcommissie" in [hit.card.source_id for hit in search.words("huurcommissie"[:length]).hits][:6]
 
 
 def test_why_names_the_everyday_word(search: Search) -> None:

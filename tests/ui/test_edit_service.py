@@ -91,9 +91,7 @@ def test_a_starter_record_gets_its_number_and_hours(qtbot: QtBot, directory: Dir
         "058 211 22 33",
         "Mo-Th 09:00-12:30; Fr 09:00-12:00",
     )
-    kept = replace(
-        after, phones=before.phones, schedules=before.schedules, everyday_words=before.everyday_words
-    )
+    kept = replace(after, phones=before.phones, schedules=before.schedules, everyday_words=before.everyday_words)
     assert kept == before
     assert directory.detail(card.id).checks == ()
 
@@ -123,9 +121,7 @@ def test_an_empty_slot_becomes_a_real_place(qtbot: QtBot, directory: Directory, 
     assert "geld.schulden" in [need.code for need in detail.needs]
 
 
-def test_a_new_place_of_neighbours(
-    qtbot: QtBot, context: Context, directory: Directory, window: QWidget
-) -> None:
+def test_a_new_place_of_neighbours(qtbot: QtBot, context: Context, directory: Directory, window: QWidget) -> None:
     saved: Saved = []
     open_new_place(context, window, saved.append)
     dialog = found(qtbot, window)
@@ -135,9 +131,7 @@ def test_a_new_place_of_neighbours(
     dialog.needs.add("contact.samen-eten" if "contact.samen-eten" in dialog.needs._names else "geld.schulden")
     qtbot.keyClicks(dialog.hours.edit, "di 17-19")
     dialog.hours.fortnightly.click()
-    assert (
-        dialog.hours.message == "Elke twee weken op dinsdag, 17.00 tot 19.00 uur. Volgende keer: 24 november"
-    )
+    assert dialog.hours.message == "Elke twee weken op dinsdag, 17.00 tot 19.00 uur. Volgende keer: 24 november"
     dialog.hours._weeks.choose(1)
     assert dialog.hours.message.endswith("Volgende keer: 1 december")
     card = save(qtbot, dialog, saved)
@@ -199,9 +193,7 @@ def test_esc_on_an_untouched_form_closes_it(qtbot: QtBot, edit: Edit) -> None:
     assert not dialog.isVisible()
 
 
-def test_opening_any_form_touches_nothing(
-    qtbot: QtBot, context: Context, demo: Directory, window: QWidget
-) -> None:
+def test_opening_any_form_touches_nothing(qtbot: QtBot, context: Context, demo: Directory, window: QWidget) -> None:
     themes = demo.themes()
     cards = {card.id: card for one in themes for card in demo.services_of_theme(one.code)}
     for service in sorted(cards)[::6]:

@@ -140,9 +140,7 @@ def test_enter_prints_and_enter_again_is_ready_for_the_next(
     assert page.pane.sheet.count == 0
 
 
-def test_a_printed_slip_can_be_printed_again(
-    qtbot: QtBot, page: PaperPage, slip: Slip, printer: Path
-) -> None:
+def test_a_printed_slip_can_be_printed_again(qtbot: QtBot, page: PaperPage, slip: Slip, printer: Path) -> None:
     opened(qtbot, page)
     enter(qtbot, page)
     qtbot.waitUntil(lambda: page.ready.isVisible())
@@ -153,9 +151,7 @@ def test_a_printed_slip_can_be_printed_again(
     assert len(slip.cards) == 2
 
 
-def test_a_printer_that_stays_silent(
-    qtbot: QtBot, page: PaperPage, cards: list[ServiceCard], printer: Path
-) -> None:
+def test_a_printer_that_stays_silent(qtbot: QtBot, page: PaperPage, cards: list[ServiceCard], printer: Path) -> None:
     opened(qtbot, page)
     enter(qtbot, page)
     qtbot.waitUntil(lambda: page.ready.isVisible())
@@ -169,9 +165,7 @@ def test_a_printer_that_stays_silent(
     qtbot.waitUntil(lambda: printer.exists() and page.ready.isVisible())
 
 
-def test_a_printer_that_refuses(
-    qtbot: QtBot, page: PaperPage, printer: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_printer_that_refuses(qtbot: QtBot, page: PaperPage, printer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = partial(print_job, PrintJob(b"", "Weg", Paper.A5))
     monkeypatch.setattr(page_module, "print_job", lambda job: gone())
     opened(qtbot, page)
@@ -194,9 +188,7 @@ def test_without_any_printer_the_numbers_are_shown(
     assert len(page.trouble.numbers) == 2
 
 
-def test_another_size_of_letters_is_drawn_at_once_and_kept(
-    qtbot: QtBot, context: Context, page: PaperPage
-) -> None:
+def test_another_size_of_letters_is_drawn_at_once_and_kept(qtbot: QtBot, context: Context, page: PaperPage) -> None:
     opened(qtbot, page)
     before = page.drawn
     clock = QElapsedTimer()
@@ -210,6 +202,24 @@ def test_another_size_of_letters_is_drawn_at_once_and_kept(
     page.choices.paper.button(1).click()
     qtbot.waitUntil(lambda: page.drawn is not None and page.drawn.paper is Paper.A4)
     assert context.settings.current.paper == "A4"
+
+
+def test_the_page_is_sharp_also_when_it_was_made_before_there_was_room(
+    qtbot: QtBot, context: Context, slip: Slip
+) -> None:
+    page = PaperPage(context, slip)  # as in the window: made, filled, and only then shown
+    qtbot.addWidget(page)
+    page.opened.connect(page.show)
+    page.open_slip()
+    qtbot.waitUntil(page.isVisible)
+    page.resize(1174, 650)
+
+    def sharp() -> bool:
+        if page.drawn is None or page.drawn.area != page.pane.sheet.area or not page.pane.sheet.count:
+            return False
+        return page.drawn.pages[0].height() > 500
+
+    qtbot.waitUntil(sharp)
 
 
 def test_pages_are_turned_with_keys(qtbot: QtBot, context: Context, page: PaperPage) -> None:
@@ -328,9 +338,7 @@ def test_nothing_stays_when_the_page_is_left(qtbot: QtBot, page: PaperPage) -> N
     assert page.pane.sheet.count == 0
 
 
-def test_without_a_name_of_the_buurthuis_it_still_prints(
-    qtbot: QtBot, context: Context, page: PaperPage
-) -> None:
+def test_without_a_name_of_the_buurthuis_it_still_prints(qtbot: QtBot, context: Context, page: PaperPage) -> None:
     context.settings.save(buurthuis_name="")
     opened(qtbot, page)
     assert page.choices.nameless
@@ -349,9 +357,7 @@ def test_an_empty_slip_opens_nothing(qtbot: QtBot, page: PaperPage, slip: Slip) 
         page.open_slip()
 
 
-@pytest.mark.parametrize(
-    ("percent", "width", "height"), [(100, 1104, 600), (150, 1072, 560), (200, 1072, 520)]
-)
+@pytest.mark.parametrize(("percent", "width", "height"), [(100, 1104, 600), (150, 1072, 560), (200, 1072, 520)])
 def test_nothing_is_cut_at_any_size(
     qtbot: QtBot, context: Context, page: PaperPage, percent: int, width: int, height: int
 ) -> None:

@@ -100,6 +100,16 @@ def test_the_bar_says_what_is_on_it(qtbot: QtBot, context: Context, cards: list[
         qtbot.mouseClick(tray.print_button, Qt.MouseButton.LeftButton)
 
 
+def test_ctrl_p_prints_what_is_on_it(qtbot: QtBot, context: Context, cards: list[ServiceCard]) -> None:
+    slip = Slip()
+    tray = shown(qtbot, context, slip)
+    with qtbot.assertNotEmitted(tray.print_requested):
+        qtbot.keyClick(tray, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    slip.add(cards[0])
+    with qtbot.waitSignal(tray.print_requested):
+        qtbot.keyClick(tray, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_full_slip_says_what_to_do(qtbot: QtBot, context: Context, cards: list[ServiceCard]) -> None:
     slip = Slip()
     tray = shown(qtbot, context, slip)
@@ -125,9 +135,7 @@ def test_keys_on_a_chip(qtbot: QtBot, context: Context, cards: list[ServiceCard]
     assert slip.cards == (cards[1],)
 
 
-def test_a_click_takes_off_only_on_the_cross(
-    qtbot: QtBot, context: Context, cards: list[ServiceCard]
-) -> None:
+def test_a_click_takes_off_only_on_the_cross(qtbot: QtBot, context: Context, cards: list[ServiceCard]) -> None:
     slip = Slip()
     tray = shown(qtbot, context, slip)
     slip.add(cards[0])
@@ -157,9 +165,7 @@ def test_what_does_not_fit_is_behind_a_key(qtbot: QtBot, context: Context, cards
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])
-def test_nothing_is_cut_at_any_size(
-    qtbot: QtBot, context: Context, percent: int, cards: list[ServiceCard]
-) -> None:
+def test_nothing_is_cut_at_any_size(qtbot: QtBot, context: Context, percent: int, cards: list[ServiceCard]) -> None:
     context.look.set_percent(percent)
     slip = Slip()
     tray = shown(qtbot, context, slip, width=1072)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from resources import VERSION
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.widgets.labels import text_label
@@ -25,7 +24,7 @@ class About(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._add(
-            self.tr("Inloopbalie {version}").format(version=_version()).strip(),
+            self.tr("Inloopbalie {version}").format(version=VERSION),
             self.tr("Voor de balie van het buurthuis: zoek wie kan helpen en geef een adresbriefje mee."),
         )
         self._directory = self._add(self.tr("De lijst met plekken"), self.tr("We tellen even."))
@@ -94,10 +93,3 @@ class AboutDialog(Dialog):
         super().__init__(parent, self.tr("Over dit programma"))
         self.body.addWidget(About(context))
         self.add_button(self.tr("Sluit"), kind="primary", key="Esc").clicked.connect(self.accept)
-
-
-def _version() -> str:
-    try:
-        return version("inloopbalie")
-    except PackageNotFoundError:  # run from the source folder
-        return ""

@@ -67,7 +67,7 @@ class CallWords(QObject):
         return Call(number.name, grouped(number.number), "", number.when, number.note)
 
     def _say(self, topic: str, place: str) -> str:
-        where = self.tr("“Ik bel vanuit {place}.").format(place=place) if place else self.tr("“Goedemorgen.")
+        where = self.tr("“Ik bel vanuit {place}.").format(place=place) if place else self.tr("“Goedendag.")
         if topic:
             what = self.tr("Hier zit iemand met een vraag over {topic}.").format(topic=inside(topic))
         else:

@@ -36,9 +36,7 @@ def open_editor(
         draft, themes = found
         empty = draft.listing is Listing.SLOT
         _open(
-            EditServiceDialog(
-                context, place_for_slot(draft) if empty else draft, themes, new=empty, parent=parent
-            ),
+            EditServiceDialog(context, place_for_slot(draft) if empty else draft, themes, new=empty, parent=parent),
             saved,
         )
 

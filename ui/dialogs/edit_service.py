@@ -98,9 +98,7 @@ class EditServiceDialog(Dialog):
             documents=self.documents.lines,
             languages=_in_order(self.languages.values, self._before.languages),
             eligibility=self.eligibility.text,
-            audiences=tuple(
-                Audience(value) for value in _in_order(self.audiences.values, self._before.audiences)
-            ),
+            audiences=tuple(Audience(value) for value in _in_order(self.audiences.values, self._before.audiences)),
             home_visit=_three(self.home_visit),
             alert=self.alert.text,
             url=self.url.text,
@@ -204,9 +202,7 @@ class EditServiceDialog(Dialog):
         self.via.setVisible(self._draft.origin is Origin.NEIGHBOURHOOD)
         self.phone = TextField(self.tr("Telefoon"))
         self.phone.left.connect(self._look_at_phone)
-        self.phone_note = TextField(
-            self.tr("Wat zeg je aan de telefoon?"), example=self.tr("Vraag naar team huur")
-        )
+        self.phone_note = TextField(self.tr("Wat zeg je aan de telefoon?"), example=self.tr("Vraag naar team huur"))
         self.hours = HoursField(self._context.now().date())
         self.appointment = self._three_field(self.tr("Eerst een afspraak maken?"))
         self.application = TextField(self.tr("Eerste stap"), example=self.tr("Loop binnen"))
@@ -238,14 +234,10 @@ class EditServiceDialog(Dialog):
         self.street = TextField(self.tr("Straat en nummer"))
         self.postcode = TextField(self.tr("Postcode"))
         self.city = TextField(self.tr("Plaats"))
-        self.transportation = TextField(
-            self.tr("Hoe kom je er?"), example=self.tr("bus 4, halte Stationsplein")
-        )
+        self.transportation = TextField(self.tr("Hoe kom je er?"), example=self.tr("bus 4, halte Stationsplein"))
         hidden = any(place.hidden for place in self._draft.places)
         if hidden:
-            column.addWidget(
-                text_label(self.tr("Het adres is geheim. Dat blijft zo."), "body", "ink-2", wrap=True)
-            )
+            column.addWidget(text_label(self.tr("Het adres is geheim. Dat blijft zo."), "body", "ink-2", wrap=True))
         self.home_visit = self._three_field(self.tr("Komt bij je thuis?"))
         self.cost = ChoiceField(
             self.tr("Kosten"),

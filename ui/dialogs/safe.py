@@ -30,9 +30,7 @@ class SafeDialog(Dialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, self.tr("Veilig om mee te nemen?"), width=560)
         self.body.addWidget(
-            text_label(
-                self.tr("Iemand thuis kan het briefje vinden. Vraag de bezoeker wat veilig is."), wrap=True
-            )
+            text_label(self.tr("Iemand thuis kan het briefje vinden. Vraag de bezoeker wat veilig is."), wrap=True)
         )
         self.buttons: dict[SafeChoice, KeyButton] = {}
         self._option(

@@ -103,9 +103,7 @@ def hours_as_typed(rows: tuple[Schedule, ...]) -> str | None:
     return to_simple(together) if weekly(together) is not None else None
 
 
-def hours_understood(
-    typed: str, *, fortnightly: bool, first_time: date | None, today: date
-) -> tuple[str, ...]:
+def hours_understood(typed: str, *, fortnightly: bool, first_time: date | None, today: date) -> tuple[str, ...]:
     """How the typed hours will stand on paper; empty when they are not understood."""
     hours = parse_simple(typed)
     if hours is None:

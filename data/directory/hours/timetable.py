@@ -267,9 +267,7 @@ def _away(row: Schedule, day: date) -> bool:
     """Is the row closed for a while on `day`? An open end lasts until someone changes it."""
     if row.closed_from is None and row.closed_to is None:
         return False
-    return (row.closed_from is None or row.closed_from <= day) and (
-        row.closed_to is None or day <= row.closed_to
-    )
+    return (row.closed_from is None or row.closed_from <= day) and (row.closed_to is None or day <= row.closed_to)
 
 
 def _valid(row: Schedule, day: date) -> bool:

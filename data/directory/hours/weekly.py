@@ -153,9 +153,7 @@ def span_of(start: int, end: int) -> Span:
 
 
 def _osm_times(spans: Spans) -> str:
-    return ",".join(
-        f"{clock(a, ':', 2)}-{clock(b if b <= DAY_MINUTES else b - DAY_MINUTES, ':', 2)}" for a, b in spans
-    )
+    return ",".join(f"{clock(a, ':', 2)}-{clock(b if b <= DAY_MINUTES else b - DAY_MINUTES, ':', 2)}" for a, b in spans)
 
 
 def clock(minutes: int, separator: str, digits: int) -> str:

@@ -117,10 +117,12 @@ class _Reader:
         self._numbers: dict[tuple[str, str], int] = {}
         self._slot_numbers: dict[Slot, int] = {}
         self._lists: dict[str, list[str]] = {}
+        self._parts: dict[str, int] = {}  # the slot of a part of a rule as it is written, in this file
 
     def read(self, language: str, text: str) -> None:
         """Reads one file; word lists are known only inside their own file."""
         self._lists = {}
+        self._parts = {}
         calm: list[str] = []
         # lists first, so that a file can be ordered as its reader likes; a list may use lists above it
         for line in sorted(_lines_of(text), key=lambda line: not _is_list(line)):
@@ -154,9 +156,9 @@ class _Reader:
             if part in (">", ">>"):
                 after = len(part)
             elif part.startswith("-"):
-                unless.append(self._slot(language, self._spellings(part[1:].split("|"))))
+                unless.append(self._slot_of(language, part[1:]))
             else:
-                slots.append(self._slot(language, self._spellings(part.split("|"))))
+                slots.append(self._slot_of(language, part))
                 order.append(after)
                 after = 0
         if not slots:
@@ -172,6 +174,13 @@ class _Reader:
                 elif piece:
                     found.append(piece)
         return found
+
+    def _slot_of(self, language: str, part: str) -> int:
+        """The same words stand in many rules: each way of writing them is worked out once."""
+        known = self._parts.get(part)
+        if known is None:
+            known = self._parts[part] = self._slot(language, self._spellings(part.split("|")))
+        return known
 
     def _slot(self, language: str, spellings: Iterable[str]) -> int:
         atoms = {Atom(tuple(self._number(language, word) for word in text.split("_"))) for text in spellings}

@@ -36,9 +36,7 @@ END = "$"
 """Stands in the list of words where a sentence or a part of it ends; takes no place of its own."""
 
 # French and Italian write short words onto the next one (qu'elle, l'ha); Dutch m'n and English don't stay whole
-_ELISION = re.compile(
-    r"\b(l|d|j|m|n|s|t|c|qu|un|dell|all|nell|dall|sull)['’](?=[aeiouyhàâèéêëìîïòôùû])", re.IGNORECASE
-)
+_ELISION = re.compile(r"\b(l|d|j|m|n|s|t|c|qu|un|dell|all|nell|dall|sull)['’](?=[aeiouyhàâèéêëìîïòôùû])", re.IGNORECASE)
 _LONG_RUN = re.compile(r"(\D)\1{2,}")
 
 
@@ -63,7 +61,7 @@ def split_words(question: str) -> list[Word]:
     """The words of the first 1,000 characters of a question; never raises, emoji and signs are dropped."""
     words: list[Word] = []
     place = 0
-    for token in _TOKEN.findall(fold(_ELISION.sub(r"\1 ", question[:MAX_CHARS]))):
+    for token in _TOKEN.findall(fold(_ELISION.sub(r"\1 ", question[:MAX_CHARS]))[:MAX_CHARS]):
         if token in ".!?;,:\n؟،":
             if words and words[-1].text != END:
                 words.append(Word(END, place - 1))

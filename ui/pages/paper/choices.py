@@ -46,12 +46,14 @@ class ChoicesPanel(Panel):
         settings = context.settings.current
         self._printers = Printers()
 
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(text_label(self.tr("Adresbriefje afdrukken"), "section", wrap=True), 1)
         close = IconButton("close", self.tr("Terug zonder afdrukken"))
         close.clicked.connect(self.back_pressed)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        self.body.addWidget(self._head)
 
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -59,9 +61,7 @@ class ChoicesPanel(Panel):
         self._nameless = self._hint_row(
             self.tr("Vul bij Instellingen de naam van je buurthuis in. Dan staat die op het briefje.")
         )
-        self._discreet = self._hint_row(
-            self.tr("Onopvallend: er staan geen namen van plekken op."), icon="discreet"
-        )
+        self._discreet = self._hint_row(self.tr("Onopvallend: er staan geen namen van plekken op."), icon="discreet")
         self.letters = self._group(
             self.tr("Letters"),
             [
@@ -135,6 +135,10 @@ class ChoicesPanel(Panel):
         self.set_busy(False)
         self.middle.verticalScrollBar().setValue(0)
 
+    def set_compact(self, compact: bool) -> None:
+        """With little room the title gives way to the choices; Terug is below."""
+        self._head.setVisible(not compact)
+
     def set_discreet(self, discreet: bool) -> None:
         """Say that this is the slip without telling names."""
         self._discreet.setVisible(discreet)
@@ -172,9 +176,7 @@ class ChoicesPanel(Panel):
         self._note = text_label("", "small", "ink-2", wrap=True)
         self._note.hide()
         self.body.addWidget(self._note)
-        self.print_button = KeyButton(
-            self.tr("Afdrukken"), icon="print", key="Enter", kind="primary", look=self._look
-        )
+        self.print_button = KeyButton(self.tr("Afdrukken"), icon="print", key="Enter", kind="primary", look=self._look)
         self.back_button = KeyButton(self.tr("Terug"), key="Esc", kind="quiet", look=self._look)
         self.print_button.clicked.connect(self.print_pressed)
         self.back_button.clicked.connect(self.back_pressed)
@@ -209,9 +211,7 @@ class ChoicesPanel(Panel):
         group = QButtonGroup(self)
         for number, (value, words) in enumerate(options):
             points = STYLES[value].body if isinstance(value, Letters) else 0
-            block = ChoiceBlock(
-                words, self._look, sample="A" if samples else "", sample_px=px_of_points(points)
-            )
+            block = ChoiceBlock(words, self._look, sample="A" if samples else "", sample_px=px_of_points(points))
             block.setAccessibleName(f"{title}: {words}")
             group.addButton(block, number)
             block.setChecked(value is chosen)

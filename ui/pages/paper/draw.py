@@ -29,6 +29,12 @@ class Drawn:
     pdf: bytes
     pages: tuple[QImage, ...]
     paper: Paper
+    area: Area
+
+
+def draw(pdf: bytes, paper: Paper, area: Area) -> Drawn:
+    """The slip, drawn for this area."""
+    return Drawn(pdf, drawn_pages(pdf, paper, area), paper, area)
 
 
 def paper_of(settings: Settings) -> Paper:

@@ -72,9 +72,7 @@ class ReadyPanel(Panel):
             self.tr("Klaar, volgende"), icon="check", key="Enter", kind="primary", look=self._look
         )
         self.again_button = KeyButton(self.tr("Nog een keer afdrukken"), icon="print", look=self._look)
-        self.nothing_button = KeyButton(
-            self.tr("Er komt niets uit de printer"), kind="quiet", look=self._look
-        )
+        self.nothing_button = KeyButton(self.tr("Er komt niets uit de printer"), kind="quiet", look=self._look)
         self.next_button.clicked.connect(self.next_pressed)
         self.again_button.clicked.connect(self.again_pressed)
         self.nothing_button.clicked.connect(self.nothing_came)
@@ -158,9 +156,7 @@ class TroublePanel(Panel):
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        self._column.addWidget(
-            text_label(self.tr("Schrijf intussen de nummers op:"), "body", "ink-2", wrap=True)
-        )
+        self._column.addWidget(text_label(self.tr("Schrijf intussen de nummers op:"), "body", "ink-2", wrap=True))
         for place, detail in enumerate(details, start=1):
             name = str(place) if discreet else detail.card.name
             number = grouped(detail.phones[0].number) if detail.phones else _short(detail.url)

@@ -18,7 +18,7 @@ from ui.models.slip import Slip
 from ui.pages.base import Page
 from ui.pages.paper.choice import ChoiceBlock
 from ui.pages.paper.choices import Choices, ChoicesPanel
-from ui.pages.paper.draw import Area, Drawn, drawn_pages
+from ui.pages.paper.draw import Drawn, draw
 from ui.pages.paper.opening import Chosen, Opening
 from ui.pages.paper.outcome import ReadyPanel, TroublePanel
 from ui.pages.paper.sheet import SheetPane
@@ -199,8 +199,7 @@ class PaperPage(Page):
         request, area = self._request(), self.pane.sheet.area
 
         def work() -> Drawn:
-            pdf = make_slip(request)
-            return Drawn(pdf, drawn_pages(pdf, request.paper, area), request.paper)
+            return draw(make_slip(request), request.paper, area)
 
         self._context.tasks.in_background(
             work, self._made, failed=self._not_made, wanted=lambda: mine == self._generation
@@ -226,8 +225,13 @@ class PaperPage(Page):
 
     def _made(self, drawn: Drawn) -> None:
         self._drawn = drawn
-        self.pane.sheet.show_pages(drawn.pages, drawn.paper)
         self.choices.set_ready_to_print(True)
+        sheet = self.pane.sheet
+        fits = drawn.area == sheet.area
+        if fits or sheet.count:
+            sheet.show_pages(drawn.pages, drawn.paper)
+        if not fits:  # the page got its size while this was being made
+            self._draw_again()
 
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, WorldError):
@@ -239,20 +243,14 @@ class PaperPage(Page):
     def _draw_again(self) -> None:
         """The same slip at another size."""
         drawn, area = self._drawn, self.pane.sheet.area
-        if drawn is None or not self.isVisible():
+        if drawn is None or drawn.area == area:
             return
         mine = self._generation
 
-        def work() -> Drawn:
-            return Drawn(drawn.pdf, drawn_pages(drawn.pdf, drawn.paper, area), drawn.paper)
-
         def fits() -> bool:
-            return mine == self._generation and self._fits(area)
+            return mine == self._generation and area == self.pane.sheet.area
 
-        self._context.tasks.in_background(work, self._made, wanted=fits)
-
-    def _fits(self, area: Area) -> bool:
-        return area == self.pane.sheet.area
+        self._context.tasks.in_background(partial(draw, drawn.pdf, drawn.paper, area), self._made, wanted=fits)
 
     # Printing and keeping
 
@@ -368,6 +366,7 @@ class PaperPage(Page):
         paper = self._turn.isChecked()
         # After printing there is nothing left to look at: the room is for what to do now.
         self._turn.setVisible(narrow and self._side.currentWidget() is self.choices)
+        self.choices.set_compact(narrow)
         self._turn.setText(self.tr("Terug naar de keuzes") if paper else self.tr("Bekijk het briefje"))
         self.pane.setVisible(not narrow or paper)
         self._holder.setVisible(not narrow or not paper)

@@ -167,9 +167,7 @@ class SheetPane(QWidget):
     def _show_where(self, _page: int = 0) -> None:
         sheet = self.sheet
         self._bar.setVisible(sheet.count > 1)
-        self._where.setText(
-            self.tr("bladzijde {page} van {pages}").format(page=sheet.at + 1, pages=sheet.count)
-        )
+        self._where.setText(self.tr("bladzijde {page} van {pages}").format(page=sheet.at + 1, pages=sheet.count))
         self._back.setEnabled(sheet.at > 0)
         self._on.setEnabled(sheet.at < sheet.count - 1)
 

@@ -131,6 +131,7 @@ class CallCard(QFrame):
         super().__init__(parent)
         self._look = look
         self._words = HelperWords(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the number is read out, and stays in sight
         self._layout = QVBoxLayout(self)
         self._lead = text_label(self.tr("Kom je er niet uit?"), "body", "on-pine")
         self._title = text_label(self.tr("Bel de buurtwerker"), "detail-title", "on-pine", wrap=True)
@@ -183,6 +184,9 @@ class CallCard(QFrame):
         else:
             say = self.tr("“Hier zit iemand met een vraag. Kun je meedenken?”")
         self._say.set_sentence(say)
+        self.setAccessibleName(self._title.text())
+        first = helpers.first
+        self.setAccessibleDescription(f"{first.name}, {first.phone}. {first.reach}" if first is not None else "")
         return helpers
 
     def _space(self) -> None:

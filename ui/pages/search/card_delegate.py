@@ -255,6 +255,10 @@ class _Measure:
             if end - left - used >= min(wanted, px(130)) or (len(badges) == 1 and on_slip):
                 break
             badges.pop()
+        slip_only = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
+        if badges and end - left - slip_only < wanted:
+            badges = [(words, kind, "") for words, kind, _ in badges]  # the icon goes before the name is cut
+        tag_shown = any(kind == "tag" for _, kind, _ in badges)
         used = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
         name = title.elidedText(text.name, Qt.TextElideMode.ElideRight, max(px(40), end - left - used))
         self._text(left, middles[0], name, "card-title", "ink")
@@ -262,7 +266,7 @@ class _Measure:
         for words, kind, icon in badges:
             x += self._badge(x, middles[0], words, kind, icon) + gap
         self._second_line(text, left, right, middles[1])
-        self._third_line(text, left, right, middles[2])
+        self._third_line(text, left, right, middles[2], text.tag if not tag_shown else "")
         return _Laid(tuple(self._boxes), tuple(self._words), tuple(self._icons), name != text.name)
 
     def _middles(self, height: int) -> tuple[int, int, int]:
@@ -283,7 +287,7 @@ class _Measure:
         line = self._metrics("small").elidedText(text.line, Qt.TextElideMode.ElideRight, max(0, end - left))
         self._text(left, middle, line, "small", "ink")
 
-    def _third_line(self, text: CardText, left: int, right: int, middle: int) -> None:
+    def _third_line(self, text: CardText, left: int, right: int, middle: int, tag: str) -> None:
         px = self._look.px
         small = self._metrics("small")
         end = right
@@ -292,12 +296,14 @@ class _Measure:
             size = small.horizontalAdvance(meta)
             self._text(right - size, middle, meta, "small", "ink-2")
             end = right - size - px(12)
-        parts = [("magnify", text.why)] if text.why else []
+        parts = [("hand-heart-outline", tag)] if tag else []
+        if text.why and not tag:
+            parts.append(("magnify", text.why))
         if text.checked and not self._narrow:
             parts.append((text.checked_icon, text.checked))
         checked = px(22) + small.horizontalAdvance(text.checked) + px(10)
         if len(parts) == 2 and end - left - checked < px(22) + min(
-            px(80), small.horizontalAdvance(text.why)
+            px(80), small.horizontalAdvance(parts[0][1])
         ):
             parts.pop()
         x = left

@@ -164,6 +164,7 @@ class CrisisCard(QFrame):
         self._top.setDirection(down if width < 440 and len(self.number.text()) > 3 else across)
         self._head.setVisible(not low)
         self._note.setVisible(not low and bool(self._note.text()))
+        self._when.setVisible(not low or width >= 640)
         for button in self._others:
             button.setVisible(not low)
 

@@ -26,7 +26,8 @@ from ui.widgets.scroll import Scroll
 
 _BADGES = 6
 _BESIDE_FROM = 520  # logical px of the pane: phone beside the name, week beside the facts
-_FIXED_HEAD_FROM = 400  # logical px of height: from here on the head stays while the rest scrolls
+_FACTS_LEAST = 130  # logical px that the facts must keep; with less the head scrolls along with them
+_LOW = 400  # logical px of height
 
 
 class DetailPane(QFrame):
@@ -156,6 +157,7 @@ class DetailPane(QFrame):
             self.put.set_key(self.tr("Enter"))
             self.put.setToolTip("")
         self._on_slip = on_slip
+        self._fit()
 
     def set_one_pane(self, alone: bool) -> None:
         """Over the list, with a way back, where there is no room beside it."""
@@ -235,7 +237,8 @@ class DetailPane(QFrame):
         self.print_button.setAccessibleName(self.tr("Druk alleen deze plek af"))
         self.print_button.setToolTip(self.tr("Druk alleen deze plek af"))
         self.print_button.clicked.connect(self.print_one)
-        for button in (self.put, self.fill, self.call_button, self.print_button):
+        self._buttons = (self.put, self.fill, self.call_button, self.print_button)
+        for button in self._buttons:
             flow.addWidget(button)
         self._on_slip = False
 
@@ -378,7 +381,7 @@ class DetailPane(QFrame):
 
     def _space(self) -> None:
         px = self._look.px
-        low = self._look.logical_height(self) < _FIXED_HEAD_FROM
+        low = self._look.logical_height(self) < _LOW
         side = px(24 if self._look.logical_width(self) >= _BESIDE_FROM else 14)
         self._outer.setContentsMargins(side, px(10 if low else 20), side, px(8 if low else 10))
         self._outer.setSpacing(px(6 if low else 12))
@@ -388,24 +391,23 @@ class DetailPane(QFrame):
         self._facts.setSpacing(px(14))
         self._both.setSpacing(px(24))
         self._hours_column.setSpacing(px(4))
-        self._title_row.setSpacing(px(16))
         self._fit()
 
     def _fit(self) -> None:
-        width, height = self._look.logical_width(self), self._look.logical_height(self)
+        width = self._look.logical_width(self)
         beside = width >= _BESIDE_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._title_row.setDirection(across if beside else down)
+        self._title_row.setSpacing(self._look.px(16 if beside else 2))
         self._both.setDirection(across if beside else down)
         self._foot_row.setDirection(across if width >= 560 else down)
-        self.call_button.set_key(shortcuts.hint("call") if width >= 720 else "")
-        self.print_button.set_key(shortcuts.hint("print-one") if width >= 600 else "")
+        self._fit_keys()
         align = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
         self._phone_note.setAlignment(align)
         self._phone_note.setMinimumWidth(self._look.px(210) if beside and self._phone_note.text() else 0)
         self._hours.setMinimumWidth(self._look.px(232) if beside else 0)
         self._hours.setMaximumWidth(self._look.px(300) if beside else 16_777_215)
-        fixed = height >= _FIXED_HEAD_FROM
+        fixed = self._head_fits()
         if fixed != self._fixed:
             self._fixed = fixed
             if fixed:
@@ -418,6 +420,32 @@ class DetailPane(QFrame):
                 self._outer.removeWidget(part)
                 self._outer.addWidget(part, 1 if part is self._scroll else 0)
             self._foot_line.setVisible(fixed)
+
+    def _fit_keys(self) -> None:
+        """All buttons on one line: the key hints go first, the tooltip of help has them too."""
+        margins = self._outer.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        put = self.tr("Delete") if self._on_slip else self.tr("Enter")
+        keys = [(self.call_button, shortcuts.hint("call")), (self.print_button, shortcuts.hint("print-one"))]
+        keys.append((self.put, put))
+        for button, key in keys:
+            button.set_key(key)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        for button, _ in keys:
+            if sum(one.sizeHint().width() + self._look.px(8) for one in shown) <= room + self._look.px(8):
+                break
+            button.set_key("")
+
+    def _head_fits(self) -> bool:
+        """Whether the head can stay while the facts scroll; else it scrolls with them."""
+        margins = self._outer.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        used = margins.top() + margins.bottom() + 5 * self._outer.spacing() + self._look.px(_FACTS_LEAST)
+        for part in (self._head, self._actions, self._foot):
+            layout = part.layout()
+            if layout is not None:
+                used += layout.totalHeightForWidth(room) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        return used <= self.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

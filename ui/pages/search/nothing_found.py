@@ -44,7 +44,10 @@ class NothingFound(QWidget):
         self._left = QVBoxLayout()
         self._both.addLayout(self._left, 1)
 
-        self._head = QHBoxLayout()
+        self._found = False
+        self._head_box = QWidget()
+        self._head = QHBoxLayout(self._head_box)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._sign = _Sign(self._look)
         titles = QVBoxLayout()
         titles.setSpacing(0)
@@ -54,7 +57,7 @@ class NothingFound(QWidget):
         titles.addWidget(self._lead)
         self._head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(titles, 1)
-        self._left.addLayout(self._head)
+        self._left.addWidget(self._head_box)
 
         self._words_title = text_label(self.tr("Zoek op één woord"), "body-strong")
         self._words = QWidget()
@@ -122,7 +125,8 @@ class NothingFound(QWidget):
             self.title.setText(self.tr("Dit staat nog niet in onze lijst"))
         lead = self.tr("Dat geeft niet. Zo kom je samen toch verder.")
         self._lead.setText(f"{lead}\n{not_understood}" if not_understood else lead)
-        self.call.show_lead(not found)
+        self._found = found
+        self._space()
         self._show_words(words)
         if self._tiles_for != language:
             self._tiles_for = language
@@ -137,7 +141,10 @@ class NothingFound(QWidget):
         return tuple(self._chips)
 
     def focus_first(self) -> None:
-        """The first thing that can be done here."""
+        """The number to ring for who is stuck; else the first thing that can be done here."""
+        if self._found:
+            self.call.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         first = self._chips[0] if self._chips else next(iter(self.tiles.tiles), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -165,7 +172,10 @@ class NothingFound(QWidget):
         width = self._look.logical_width(self)
         beside = width >= _BESIDE_FROM
         side = px(24 if width >= 700 else 14)
-        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        # Narrow: the number first, the rest below it.
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+        self.call.show_lead(not (beside and self._found))
+        self._head_box.setVisible(beside or not self._found)
         self._both.setContentsMargins(side, px(16), side, px(16))
         self._both.setSpacing(px(32 if beside else 20))
         self._left.setSpacing(px(12))
@@ -176,6 +186,7 @@ class NothingFound(QWidget):
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
+        self.tiles.fit_height(px(2 * (150 if self._look.logical_height(self) >= 600 else 84) + 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

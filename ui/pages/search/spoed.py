@@ -156,8 +156,9 @@ class SpoedStrip(QFrame):
         px = self._look.px
         fixed = px(18 + 10) + self._icon.sizeHint().width() + self._title.sizeHint().width()
         fixed += px(8) + (3 + 2 * len(self._buttons)) * px(6) + len(self._lines)
-        room = self.width() - fixed - sum(button.full_width() for button in self._buttons)
-        for button in self._buttons:
+        room = self.width() - fixed - sum(button.minimumSizeHint().width() for button in self._buttons)
+        for button in self._buttons:  # the most urgent ones keep their words longest
+            room -= button.full_width() - button.minimumSizeHint().width()
             button.show_words(room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -112,7 +112,8 @@ class StartPage(QWidget):
         self.frequent = OneRow(self.tr("Vaak gevraagd"), self.tr("Meer"))
         for part in (self._title, self._lead):
             self._left.addWidget(part)
-        self._left.addWidget(self.tiles, 1)
+        self._left.addWidget(self.tiles)
+        self._left.addStretch(1)
 
         self._side = QWidget()
         self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -223,8 +224,8 @@ class StartPage(QWidget):
         self._lead.setVisible(height >= 520)
         near = bool(self._near.shown)
         self._near.setVisible(near)
-        self._near.show_at_most(4 if height >= 660 else 3)
-        self._how.setVisible(not near or height >= 760)
+        self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2)
+        self._how.setVisible(not near or height >= 860)
         self._fit_tiles()
 
     def _fit_tiles(self) -> None:

@@ -14,7 +14,7 @@ from ui import icons
 from ui.theme import Look
 
 _HIGH = 118  # from this height on the icon stands above the name
-_TALL = 180
+_TALL = 210
 
 
 class ThemeTile(QPushButton):
@@ -74,7 +74,10 @@ class ThemeTile(QPushButton):
         name_box = QFontMetrics(title).boundingRect(QRect(0, 0, place.width(), 999), name_flags, self.theme.name)
         name_height = name_box.height()
         needed = metrics.boundingRect(QRect(0, 0, place.width(), 999), int(wrap), under).height()
-        with_under = name_height + needed <= place.height()
+        with_under = name_height + metrics.height() <= place.height()
+        if with_under and name_height + needed > place.height():  # one line in every tile, rather than none in some
+            under = metrics.elidedText(under, Qt.TextElideMode.ElideRight, place.width())
+            needed = metrics.height()
         if bottom:  # at one height in every tile, whether the line below takes one line or two
             usual = QFontMetrics(title).height() + 2 * metrics.lineSpacing()
             top = place.top() + max(0, min(place.height() - max(usual, name_height + needed), self._look.px(22)))

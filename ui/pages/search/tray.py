@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from data.directory.records import ServiceCard
-from ui import icons
+from ui import icons, shortcuts
 from ui.context import Context
 from ui.models.slip import Slip, SlipRefusal
 from ui.theme import Look
@@ -59,6 +59,8 @@ class Tray(QFrame):
         self._row.addWidget(self.print_button)
         self._refusal = QTimer(self, singleShot=True, interval=_REFUSAL_MS)
         self._refusal.timeout.connect(self._show)
+        # Only while the bar is in sight: on the paper page the same keys would start over.
+        shortcuts.bind(self, "print", self.print_button.click)
         slip.changed.connect(self._changed)
         slip.refused.connect(self._refused)
         context.look.changed.connect(self._dress)
@@ -114,9 +116,7 @@ class Tray(QFrame):
         else:
             self._label.setText(self.tr("Deze plek kan niet\nop het briefje."))
         self._refusal.start()
-        QAccessible.updateAccessibility(
-            QAccessibleAnnouncementEvent(self, self._label.text().replace("\n", " "))
-        )
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._label.text().replace("\n", " ")))
 
 
 class SlipChips(QWidget):
@@ -186,9 +186,7 @@ class SlipChips(QWidget):
         if hidden:
             self._more.setText(self._more_text(fitting, hidden))
             size = self._more.sizeHint()
-            self._more.setGeometry(
-                QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
-            )
+            self._more.setGeometry(QRect(left, (self.height() - size.height()) // 2, size.width(), size.height()))
 
     def _fitting(self, widths: list[int], gap: int) -> int:
         if sum(widths) + gap * max(0, len(widths) - 1) <= self.width():

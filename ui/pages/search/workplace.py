@@ -251,6 +251,7 @@ class Workplace(QWidget):
         self._left.setVisible(not (alone and self._detail_open))
         self._right.setVisible(not alone or self._detail_open)
         self.filters.setVisible(not (alone and self._detail_open))
+        self._panes.setStretchFactor(self._left, 1 if alone else 0)
         if alone:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
@@ -289,7 +290,7 @@ class Workplace(QWidget):
         self._space()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(300), self._look.px(200))
+        return QSize(self._look.px(300), self._look.px(140))
 
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes through."""
