@@ -46,12 +46,12 @@ def save_service(engine: Engine, draft: ServiceDraft, *, by: str, today: date) -
     key = service_id(draft.source_id)
     with writing(engine) as connection:
         before = connection.execute(
-            select(schema.Service.name, schema.Listing.state, schema.Service.alert)
-            .join(schema.Listing, schema.Listing.service_id == schema.Service.id)
-            .where(schema.Service.id == key)
+            select(schema.Service.c.name, schema.Listing.c.state, schema.Service.c.alert)
+            .join(schema.Listing, schema.Listing.c.service_id == schema.Service.c.id)
+            .where(schema.Service.c.id == key)
         ).one_or_none()
         kept = connection.execute(
-            select(schema.FieldCheck.__table__).where(schema.FieldCheck.service_id == key)
+            select(schema.FieldCheck).where(schema.FieldCheck.c.service_id == key)
         ).mappings()
         checks = [dict(row) for row in kept]
         _remove(connection, key)
@@ -76,14 +76,14 @@ def save_service(engine: Engine, draft: ServiceDraft, *, by: str, today: date) -
 
 def _remove(connection: Connection, key: str) -> None:
     """Take a service and what hangs on it away; locations are not shared between services here."""
-    places = select(schema.ServiceAtLocation.location_id).where(schema.ServiceAtLocation.service_id == key)
+    places = select(schema.ServiceAtLocation.c.location_id).where(schema.ServiceAtLocation.c.service_id == key)
     ids = list(connection.scalars(places))
     connection.execute(
-        delete(schema.Attribute).where(schema.Attribute.link_id == key, schema.Attribute.link_entity == "service")
+        delete(schema.Attribute).where(schema.Attribute.c.link_id == key, schema.Attribute.c.link_entity == "service")
     )
-    connection.execute(delete(schema.Service).where(schema.Service.id == key))
+    connection.execute(delete(schema.Service).where(schema.Service.c.id == key))
     if ids:
-        connection.execute(delete(schema.Location).where(schema.Location.id.in_(ids)))
+        connection.execute(delete(schema.Location).where(schema.Location.c.id.in_(ids)))
 
 
 def add_check(engine: Engine, service: str, check: Check) -> Changes:
@@ -129,12 +129,12 @@ def report(engine: Engine, service: str, field: str, remark: str, *, today: date
 def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by: str) -> Changes:
     """Change one line of the crisis card; the table is dated."""
     with writing(engine) as connection:
-        before = connection.scalar(select(schema.CrisisNumber.number).where(schema.CrisisNumber.code == number.code))
+        before = connection.scalar(select(schema.CrisisNumber.c.number).where(schema.CrisisNumber.c.code == number.code))
         if before is None:
             raise WorldError(Code.VALUE_UNREADABLE, field="code")
         connection.execute(
             update(schema.CrisisNumber)
-            .where(schema.CrisisNumber.code == number.code)
+            .where(schema.CrisisNumber.c.code == number.code)
             .values(
                 name=number.name,
                 number=number.number,
@@ -150,7 +150,7 @@ def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by:
 
 
 def _require(connection: Connection, service: str) -> None:
-    if connection.scalar(select(schema.Service.id).where(schema.Service.id == service)) is None:
+    if connection.scalar(select(schema.Service.c.id).where(schema.Service.c.id == service)) is None:
         raise WorldError(Code.SERVICE_UNKNOWN, service=service)
 
 
@@ -181,4 +181,4 @@ def _journal(
 
 def _touch(connection: Connection) -> None:
     """Count the write: the search index is stamped with this number."""
-    connection.execute(update(schema.StoreState).values(writes=schema.StoreState.writes + 1))
+    connection.execute(update(schema.StoreState).values(writes=schema.StoreState.c.writes + 1))

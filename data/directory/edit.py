@@ -73,7 +73,7 @@ def editable(directory: Directory, service: str) -> ServiceDraft:
     """
     draft = draft_from(directory.detail(service))
     with reading(directory.engine) as connection:
-        slot = connection.scalar(select(schema.Listing.slot).where(schema.Listing.service_id == service))
+        slot = connection.scalar(select(schema.Listing.c.slot).where(schema.Listing.c.service_id == service))
         return replace(draft, slot=slot or "", needs=_needs(connection, service))
 
 
@@ -148,17 +148,17 @@ def save_edit(directory: Directory, draft: ServiceDraft, *, new: bool, by: str) 
 
 def _needs(connection: Connection, service: str) -> tuple[NeedLink, ...]:
     rows = connection.execute(
-        select(schema.TaxonomyTerm.code, schema.Attribute.value)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
-        .where(schema.Attribute.link_id == service, schema.Attribute.link_entity == "service")
-        .order_by(schema.Attribute.value, schema.TaxonomyTerm.position)
+        select(schema.TaxonomyTerm.c.code, schema.Attribute.c.value)
+        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
+        .where(schema.Attribute.c.link_id == service, schema.Attribute.c.link_entity == "service")
+        .order_by(schema.Attribute.c.value, schema.TaxonomyTerm.c.position)
     )
     return tuple(NeedLink(code, int(value or 9)) for code, value in rows if code)
 
 
 def _free(connection: Connection, wanted: str) -> str:
     found, number = wanted, 1
-    while connection.scalar(select(schema.Listing.service_id).where(schema.Listing.source_id == found)):
+    while connection.scalar(select(schema.Listing.c.service_id).where(schema.Listing.c.source_id == found)):
         number += 1
         found = f"{wanted}-{number}"
     return found
@@ -171,26 +171,26 @@ def _with_hidden(connection: Connection, draft: ServiceDraft) -> tuple[Place, ..
     location, address = schema.Location, schema.Address
     rows = connection.execute(
         select(
-            location.id,
-            location.name,
-            location.transportation,
-            location.latitude,
-            location.longitude,
-            address.address_1,
-            address.postal_code,
-            address.city,
+            location.c.id,
+            location.c.name,
+            location.c.transportation,
+            location.c.latitude,
+            location.c.longitude,
+            address.c.address_1,
+            address.c.postal_code,
+            address.c.city,
         )
-        .join(schema.ServiceAtLocation, schema.ServiceAtLocation.location_id == location.id)
-        .outerjoin(address, address.location_id == location.id)
+        .join(schema.ServiceAtLocation, schema.ServiceAtLocation.c.location_id == location.c.id)
+        .outerjoin(address, address.c.location_id == location.c.id)
         .where(
-            schema.ServiceAtLocation.service_id == service_id(draft.source_id),
-            location.hidden.is_(True),
+            schema.ServiceAtLocation.c.service_id == service_id(draft.source_id),
+            location.c.hidden.is_(True),
         )
     ).all()
     stored = []
     for row in rows:
         texts = connection.scalars(
-            select(schema.Accessibility.description).where(schema.Accessibility.location_id == row.id)
+            select(schema.Accessibility.c.description).where(schema.Accessibility.c.location_id == row.id)
         )
         stored.append(
             Place(

@@ -38,83 +38,83 @@ _ids: Any = bindparam("ids", expanding=True)
 
 _CARD = (
     select(
-        _S.id,
-        _S.name,
-        _S.alert,
-        _L.source_id,
-        _L.summary,
-        _L.origin,
-        _L.state,
-        _L.area,
-        _L.via,
-        _L.home_visit,
-        _L.audiences,
+        _S.c.id,
+        _S.c.name,
+        _S.c.alert,
+        _L.c.source_id,
+        _L.c.summary,
+        _L.c.origin,
+        _L.c.state,
+        _L.c.area,
+        _L.c.via,
+        _L.c.home_visit,
+        _L.c.audiences,
     )
-    .join(_L, _L.service_id == _S.id)
-    .where(_S.id.in_(_ids))
+    .join(_L, _L.c.service_id == _S.c.id)
+    .where(_S.c.id.in_(_ids))
 )
 _PHONES = (
-    select(schema.Phone.service_id, schema.Phone.number, schema.Phone.description, schema.Phone.type)
-    .where(schema.Phone.service_id.in_(_ids))
-    .order_by(schema.Phone.position)
+    select(schema.Phone.c.service_id, schema.Phone.c.number, schema.Phone.c.description, schema.Phone.c.type)
+    .where(schema.Phone.c.service_id.in_(_ids))
+    .order_by(schema.Phone.c.position)
 )
 _C = schema.Schedule
 _SCHEDULES = (
     select(
-        _C.service_id,
-        _C.opening_hours,
-        _C.valid_from,
-        _C.valid_to,
-        _C.interval,
-        _C.dtstart,
-        _C.closed_from,
-        _C.closed_to,
-        _C.by_appointment,
-        _C.description,
+        _C.c.service_id,
+        _C.c.opening_hours,
+        _C.c.valid_from,
+        _C.c.valid_to,
+        _C.c.interval,
+        _C.c.dtstart,
+        _C.c.closed_from,
+        _C.c.closed_to,
+        _C.c.by_appointment,
+        _C.c.description,
     )
-    .where(_C.service_id.in_(_ids))
-    .order_by(_C.position)
+    .where(_C.c.service_id.in_(_ids))
+    .order_by(_C.c.position)
 )
 _COSTS = select(
-    schema.CostOption.service_id,
-    schema.CostOption.option,
-    schema.CostOption.amount,
-    schema.CostOption.amount_description,
-).where(schema.CostOption.service_id.in_(_ids))
+    schema.CostOption.c.service_id,
+    schema.CostOption.c.option,
+    schema.CostOption.c.amount,
+    schema.CostOption.c.amount_description,
+).where(schema.CostOption.c.service_id.in_(_ids))
 _LANGUAGES = (
-    select(schema.Language.service_id, schema.Language.code)
-    .where(schema.Language.service_id.in_(_ids))
-    .order_by(schema.Language.position)
+    select(schema.Language.c.service_id, schema.Language.c.code)
+    .where(schema.Language.c.service_id.in_(_ids))
+    .order_by(schema.Language.c.position)
 )
 _NEEDS = (
-    select(schema.Attribute.link_id, schema.TaxonomyTerm.code)
-    .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
-    .where(schema.Attribute.link_id.in_(_ids), schema.Attribute.link_entity == "service")
-    .order_by(schema.Attribute.value)
+    select(schema.Attribute.c.link_id, schema.TaxonomyTerm.c.code)
+    .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
+    .where(schema.Attribute.c.link_id.in_(_ids), schema.Attribute.c.link_entity == "service")
+    .order_by(schema.Attribute.c.value)
 )
 _CHECKS = select(
-    schema.FieldCheck.service_id,
-    schema.FieldCheck.field,
-    schema.FieldCheck.checked_by,
-    schema.FieldCheck.how,
-    schema.FieldCheck.checked_on,
-).where(schema.FieldCheck.service_id.in_(_ids))
+    schema.FieldCheck.c.service_id,
+    schema.FieldCheck.c.field,
+    schema.FieldCheck.c.checked_by,
+    schema.FieldCheck.c.how,
+    schema.FieldCheck.c.checked_on,
+).where(schema.FieldCheck.c.service_id.in_(_ids))
 _PLACES = (
     select(
-        schema.ServiceAtLocation.service_id,
-        schema.Location.id,
-        schema.Location.name,
-        schema.Location.transportation,
-        schema.Location.latitude,
-        schema.Location.longitude,
-        schema.Location.hidden,
-        schema.Address.address_1,
-        schema.Address.postal_code,
-        schema.Address.city,
+        schema.ServiceAtLocation.c.service_id,
+        schema.Location.c.id,
+        schema.Location.c.name,
+        schema.Location.c.transportation,
+        schema.Location.c.latitude,
+        schema.Location.c.longitude,
+        schema.Location.c.hidden,
+        schema.Address.c.address_1,
+        schema.Address.c.postal_code,
+        schema.Address.c.city,
     )
-    .join(schema.Location, schema.Location.id == schema.ServiceAtLocation.location_id)
-    .outerjoin(schema.Address, schema.Address.location_id == schema.Location.id)
-    .where(schema.ServiceAtLocation.service_id.in_(_ids))
+    .join(schema.Location, schema.Location.c.id == schema.ServiceAtLocation.c.location_id)
+    .outerjoin(schema.Address, schema.Address.c.location_id == schema.Location.c.id)
+    .where(schema.ServiceAtLocation.c.service_id.in_(_ids))
 )
 
 
@@ -173,26 +173,26 @@ def detail(connection: Connection, service: str, *, today: date, terms: Terms) -
     if not found:
         return None
     row = connection.execute(
-        select(_S, _L, schema.Organization.name.label("organization"))
-        .join(_L, _L.service_id == _S.id)
-        .join(schema.Organization, schema.Organization.id == _S.organization_id)
-        .where(_S.id == service)
+        select(_S, _L, schema.Organization.c.name.label("organization"))
+        .join(_L, _L.c.service_id == _S.c.id)
+        .join(schema.Organization, schema.Organization.c.id == _S.c.organization_id)
+        .where(_S.c.id == service)
         .with_only_columns(
-            *(column for column in _S.__table__.columns),
-            *(column for column in _L.__table__.columns if column.name != "alternate_name"),
-            schema.Organization.name.label("organization"),
+            *(column for column in _S.columns),
+            *(column for column in _L.columns if column.name != "alternate_name"),
+            schema.Organization.c.name.label("organization"),
         )
     ).one()
     ids = [service]
     phones = _grouped(connection, _PHONES, ids).get(service, [])
     documents = connection.scalars(
-        select(schema.RequiredDocument.document)
-        .where(schema.RequiredDocument.service_id == service)
-        .order_by(schema.RequiredDocument.position)
+        select(schema.RequiredDocument.c.document)
+        .where(schema.RequiredDocument.c.service_id == service)
+        .order_by(schema.RequiredDocument.c.position)
     )
     codes = [entry.code for entry in _grouped(connection, _NEEDS, ids).get(service, [])]
     known = {need.code: need for theme in themes(connection) for need in theme.needs}
-    words = connection.scalars(select(schema.EverydayWord.word).where(schema.EverydayWord.service_id == service))
+    words = connection.scalars(select(schema.EverydayWord.c.word).where(schema.EverydayWord.c.service_id == service))
     return ServiceDetail(
         card=found[0],
         organization=row.organization,
@@ -224,8 +224,8 @@ def _places(connection: Connection, service: str) -> tuple[Place, ...]:
     rows = _grouped(connection, _PLACES, [service]).get(service, [])
     texts: dict[str, list[str]] = defaultdict(list)
     for location, text in connection.execute(
-        select(schema.Accessibility.location_id, schema.Accessibility.description).where(
-            schema.Accessibility.location_id.in_([row.id for row in rows])
+        select(schema.Accessibility.c.location_id, schema.Accessibility.c.description).where(
+            schema.Accessibility.c.location_id.in_([row.id for row in rows])
         )
     ):
         texts[location].append(text or "")
@@ -253,17 +253,17 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
     term = schema.TaxonomyTerm
     rows = connection.execute(
         select(
-            term.code,
-            term.name,
-            term.description,
-            term.parent_id,
-            term.icon,
-            term.on_start,
-            term.meaning,
-            term.question,
+            term.c.code,
+            term.c.name,
+            term.c.description,
+            term.c.parent_id,
+            term.c.icon,
+            term.c.on_start,
+            term.c.meaning,
+            term.c.question,
         )
-        .where(term.taxonomy == "Onderwerpen")
-        .order_by(term.position)
+        .where(term.c.taxonomy == "Onderwerpen")
+        .order_by(term.c.position)
     ).all()
     needs: dict[str, list[Need]] = defaultdict(list)
     for row in rows:
@@ -281,18 +281,18 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
 
 def services_of_needs(connection: Connection, *, per_need: int = 25) -> dict[str, list[tuple[str, int]]]:
     """For every need the services that are shown, best first, as (service id, rank), at most `per_need`."""
-    place = case({"neighbourhood": 0, "institution": 1}, value=_L.origin, else_=2)
-    order = (schema.Attribute.value, place, _L.service_id)
+    place = case({"neighbourhood": 0, "institution": 1}, value=_L.c.origin, else_=2)
+    order = (schema.Attribute.c.value, place, _L.c.service_id)
     ranked = (
         select(
-            schema.TaxonomyTerm.code,
-            schema.Attribute.link_id,
-            schema.Attribute.value,
-            func.row_number().over(partition_by=schema.Attribute.taxonomy_term_id, order_by=order).label("n"),
+            schema.TaxonomyTerm.c.code,
+            schema.Attribute.c.link_id,
+            schema.Attribute.c.value,
+            func.row_number().over(partition_by=schema.Attribute.c.taxonomy_term_id, order_by=order).label("n"),
         )
-        .join(_L, _L.service_id == schema.Attribute.link_id)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
-        .where(schema.Attribute.link_entity == "service", _L.state.in_(_SHOWN))
+        .join(_L, _L.c.service_id == schema.Attribute.c.link_id)
+        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
+        .where(schema.Attribute.c.link_entity == "service", _L.c.state.in_(_SHOWN))
         .subquery()
     )
     rows = connection.execute(select(ranked).where(ranked.c.n <= per_need).order_by(ranked.c.n))
@@ -305,19 +305,19 @@ def services_of_needs(connection: Connection, *, per_need: int = 25) -> dict[str
 def services_of_theme(connection: Connection, theme: str, *, most: int = 200) -> list[str]:
     """The ids of the services of a theme or need that are shown: neighbours first, then by rank."""
     pattern = theme if "." in theme else f"{theme}.%"
-    best = func.min(schema.Attribute.value)
+    best = func.min(schema.Attribute.c.value)
     order = {"neighbourhood": 0, "institution": 1, "national": 2}
     rows = connection.execute(
-        select(_L.service_id, _L.origin, _L.state, best.label("best"), _S.name)
-        .join(schema.Attribute, schema.Attribute.link_id == _L.service_id)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
-        .join(_S, _S.id == _L.service_id)
+        select(_L.c.service_id, _L.c.origin, _L.c.state, best.label("best"), _S.c.name)
+        .join(schema.Attribute, schema.Attribute.c.link_id == _L.c.service_id)
+        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
+        .join(_S, _S.c.id == _L.c.service_id)
         .where(
-            schema.Attribute.link_entity == "service",
-            schema.TaxonomyTerm.code.like(pattern),
-            _L.state.in_(_SHOWN),
+            schema.Attribute.c.link_entity == "service",
+            schema.TaxonomyTerm.c.code.like(pattern),
+            _L.c.state.in_(_SHOWN),
         )
-        .group_by(_L.service_id, _L.origin, _L.state, _S.name)
+        .group_by(_L.c.service_id, _L.c.origin, _L.c.state, _S.c.name)
     ).all()
     filled = filled_slots(connection)
     kept = [row for row in rows if not (row.state == "slot" and row.service_id in filled)]
@@ -327,26 +327,26 @@ def services_of_theme(connection: Connection, theme: str, *, most: int = 200) ->
 
 def filled_slots(connection: Connection) -> frozenset[str]:
     """The ids of the empty slots for which a real local place is in the directory."""
-    real = _L.__table__.alias("real")
+    real = _L.alias("real")
     rows = connection.scalars(
-        select(_L.service_id)
-        .join(real, real.c.slot == _L.slot)
-        .where(_L.state == "slot", real.c.state.in_(("listed", "hidden-address")))
+        select(_L.c.service_id)
+        .join(real, real.c.slot == _L.c.slot)
+        .where(_L.c.state == "slot", real.c.state.in_(("listed", "hidden-address")))
     )
     return frozenset(rows)
 
 
 def by_phone(connection: Connection, digits: str, *, most: int = 10) -> list[str]:
     """Services whose phone number has these digits; a number starts like it, or holds it from 5 digits on."""
-    column = schema.Phone.digits
+    column = schema.Phone.c.digits
     matches = [column.like(f"{digits}%")]
     if len(digits) >= 5:
         matches.append(column.like(f"%{digits}%"))
     rows = connection.execute(
-        select(schema.Phone.service_id, (column == digits).label("whole"))
-        .join(_L, _L.service_id == schema.Phone.service_id)
-        .where(or_(*matches), _L.state.in_(_SHOWN))
-        .order_by((column == digits).desc(), schema.Phone.position)
+        select(schema.Phone.c.service_id, (column == digits).label("whole"))
+        .join(_L, _L.c.service_id == schema.Phone.c.service_id)
+        .where(or_(*matches), _L.c.state.in_(_SHOWN))
+        .order_by((column == digits).desc(), schema.Phone.c.position)
         .limit(most)
     )
     return list(dict.fromkeys(row.service_id for row in rows))
@@ -354,13 +354,13 @@ def by_phone(connection: Connection, digits: str, *, most: int = 10) -> list[str
 
 def by_postcode(connection: Connection, postcode: str, *, most: int = 40) -> list[str]:
     """Services with an address in this postcode ("0565 AB", or its four digits); hidden ones never."""
-    squeezed = func.replace(schema.Address.postal_code, " ", "")
+    squeezed = func.replace(schema.Address.c.postal_code, " ", "")
     rows = connection.scalars(
-        select(schema.ServiceAtLocation.service_id)
-        .join(schema.Location, schema.Location.id == schema.ServiceAtLocation.location_id)
-        .join(schema.Address, schema.Address.location_id == schema.Location.id)
-        .join(_L, _L.service_id == schema.ServiceAtLocation.service_id)
-        .where(squeezed.like(f"{postcode}%"), schema.Location.hidden.is_(False), _L.state.in_(_SHOWN))
+        select(schema.ServiceAtLocation.c.service_id)
+        .join(schema.Location, schema.Location.c.id == schema.ServiceAtLocation.c.location_id)
+        .join(schema.Address, schema.Address.c.location_id == schema.Location.c.id)
+        .join(_L, _L.c.service_id == schema.ServiceAtLocation.c.service_id)
+        .where(squeezed.like(f"{postcode}%"), schema.Location.c.hidden.is_(False), _L.c.state.in_(_SHOWN))
         .limit(most)
     )
     return list(dict.fromkeys(rows))
@@ -368,7 +368,7 @@ def by_postcode(connection: Connection, postcode: str, *, most: int = 40) -> lis
 
 def by_source_id(connection: Connection, source_id: str) -> str | None:
     """The id of the service that came from a file under this id."""
-    return connection.scalar(select(_L.service_id).where(_L.source_id == source_id))
+    return connection.scalar(select(_L.c.service_id).where(_L.c.source_id == source_id))
 
 
 def crisis_numbers(connection: Connection) -> tuple[CrisisNumber, ...]:
@@ -376,13 +376,13 @@ def crisis_numbers(connection: Connection) -> tuple[CrisisNumber, ...]:
     table = schema.CrisisNumber
     return tuple(
         CrisisNumber(row.code, row.name, row.number, row.usage, row.note or "", row.checked_on, row.source or "")
-        for row in connection.execute(select(table.__table__).order_by(table.position))
+        for row in connection.execute(select(table).order_by(table.c.position))
     )
 
 
 def areas(connection: Connection) -> tuple[str, ...]:
     """The areas that services name, for the filter."""
-    rows = connection.scalars(select(_L.area).where(_L.area.is_not(None)).distinct().order_by(_L.area))
+    rows = connection.scalars(select(_L.c.area).where(_L.c.area.is_not(None)).distinct().order_by(_L.c.area))
     return tuple(row for row in rows if row)
 
 
@@ -404,35 +404,35 @@ class IndexedService:
 
 def for_index(connection: Connection) -> Iterator[IndexedService]:
     """All services that may be found, one by one."""
-    words = _lists(connection, select(schema.EverydayWord.service_id, schema.EverydayWord.word))
+    words = _lists(connection, select(schema.EverydayWord.c.service_id, schema.EverydayWord.c.word))
     needs = _lists(
         connection,
-        select(schema.Attribute.link_id, schema.TaxonomyTerm.code)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.Attribute.taxonomy_term_id)
-        .where(schema.Attribute.link_entity == "service"),
+        select(schema.Attribute.c.link_id, schema.TaxonomyTerm.c.code)
+        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
+        .where(schema.Attribute.c.link_entity == "service"),
     )
     cities = _lists(
         connection,
-        select(schema.ServiceAtLocation.service_id, schema.Address.city)
-        .join(schema.Location, schema.Location.id == schema.ServiceAtLocation.location_id)
-        .join(schema.Address, schema.Address.location_id == schema.Location.id)
-        .where(schema.Location.hidden.is_(False)),
+        select(schema.ServiceAtLocation.c.service_id, schema.Address.c.city)
+        .join(schema.Location, schema.Location.c.id == schema.ServiceAtLocation.c.location_id)
+        .join(schema.Address, schema.Address.c.location_id == schema.Location.c.id)
+        .where(schema.Location.c.hidden.is_(False)),
     )
     rows = connection.execute(
         select(
-            _S.id,
-            _S.name,
-            _S.alternate_name,
-            _S.description,
-            _L.summary,
-            _L.area,
-            _L.origin,
-            schema.Organization.name.label("organization"),
+            _S.c.id,
+            _S.c.name,
+            _S.c.alternate_name,
+            _S.c.description,
+            _L.c.summary,
+            _L.c.area,
+            _L.c.origin,
+            schema.Organization.c.name.label("organization"),
         )
-        .join(_L, _L.service_id == _S.id)
-        .join(schema.Organization, schema.Organization.id == _S.organization_id)
-        .where(_L.state.in_(_SHOWN))
-        .order_by(_S.id)
+        .join(_L, _L.c.service_id == _S.c.id)
+        .join(schema.Organization, schema.Organization.c.id == _S.c.organization_id)
+        .where(_L.c.state.in_(_SHOWN))
+        .order_by(_S.c.id)
     )
     for row in rows:
         yield IndexedService(
@@ -452,8 +452,8 @@ def for_index(connection: Connection) -> Iterator[IndexedService]:
 def need_words(connection: Connection) -> list[tuple[str, str]]:
     """The everyday words of the needs, as (need code, word)."""
     rows = connection.execute(
-        select(schema.TaxonomyTerm.code, schema.EverydayWord.word).join(
-            schema.TaxonomyTerm, schema.TaxonomyTerm.id == schema.EverydayWord.taxonomy_term_id
+        select(schema.TaxonomyTerm.c.code, schema.EverydayWord.c.word).join(
+            schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.EverydayWord.c.taxonomy_term_id
         )
     )
     return [(code or "", word) for code, word in rows]
@@ -461,23 +461,23 @@ def need_words(connection: Connection) -> list[tuple[str, str]]:
 
 def stamp(connection: Connection) -> str:
     """Which store this is and how often it was written: the version of everything derived from it."""
-    row = connection.execute(select(schema.StoreState.store_id, schema.StoreState.writes)).one()
+    row = connection.execute(select(schema.StoreState.c.store_id, schema.StoreState.c.writes)).one()
     return f"{row.store_id}:{row.writes}"
 
 
 def filled_with(connection: Connection) -> str:
     """What the store was filled with: "landelijk" or "voorbeeld"; empty when it never was."""
-    return connection.scalar(select(schema.StoreState.filled_with)) or ""
+    return connection.scalar(select(schema.StoreState.c.filled_with)) or ""
 
 
 def newest_source_date(connection: Connection) -> str:
     """The newest check date that the sources give, as YYYY-MM-DD; empty when none has a whole date."""
-    return connection.scalar(select(func.max(_L.source_date)).where(func.length(_L.source_date) == 10)) or ""
+    return connection.scalar(select(func.max(_L.c.source_date)).where(func.length(_L.c.source_date) == 10)) or ""
 
 
 def count(connection: Connection) -> int:
     """How many services are shown."""
-    return connection.scalar(select(func.count()).where(_L.state.in_(_SHOWN))) or 0
+    return connection.scalar(select(func.count()).where(_L.c.state.in_(_SHOWN))) or 0
 
 
 def _lists(connection: Connection, statement: object) -> dict[str, list[str]]:

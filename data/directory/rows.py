@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from data.directory import schema
 from data.directory.drafts import DirectoryDraft, ServiceDraft
@@ -119,17 +119,17 @@ class Rows:
     )
 
     def __init__(self) -> None:
-        self._rows: dict[type[schema.Base], list[dict[str, Any]]] = {}
+        self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._organizations: set[str] = set()
 
-    def add_plain(self, table: type[schema.Base], **values: Any) -> None:
+    def add_plain(self, table: Table, **values: Any) -> None:
         """Add a row as it is."""
         self._rows.setdefault(table, []).append(values)
 
-    def add(self, table: type[schema.Base], **values: Any) -> str:
+    def add(self, table: Table, **values: Any) -> str:
         """Add a row with a new id; columns that are not named are NULL."""
         key = values.setdefault("id", new_id())
-        columns = dict.fromkeys(column.key for column in table.__table__.columns)
+        columns = dict.fromkeys(column.key for column in table.columns)
         self._rows.setdefault(table, []).append({**columns, **values})
         return str(key)
 

@@ -1,15 +1,29 @@
 """The tables of the sociale kaart in the names of HSDS 3.0, and ours beside them.
 
-HSDS: docs.openreferral.org/en/3.0.1/hsds/schema_reference.html. Columns that HSDS does not know are below the
-line `# ours` in each class. Every constraint has a name, so that a migration can find it again.
+HSDS: docs.openreferral.org/en/3.0.1/hsds/schema_reference.html. Columns that HSDS does not know stand below the line
+`# ours` of each table. Every constraint has a name, so that a migration can find it again.
+
+Tables, not mapped classes: nothing here uses the ORM, and its import and mapping would cost a quarter of the start.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -19,388 +33,378 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
-
-class Base(DeclarativeBase):
-    """All tables of directory.db."""
-
-    metadata = MetaData(naming_convention=NAMING)
+METADATA = MetaData(naming_convention=NAMING)
+"""All tables of directory.db."""
 
 
-def _key() -> Mapped[str]:
-    return mapped_column(primary_key=True)
+def _text(name: str, *, null: bool = True, index: bool = False, unique: bool = False) -> Column[Any]:
+    return Column(name, String, nullable=null, index=index, unique=unique)
 
 
-def _service_link(*, nullable: bool = False) -> Mapped[str]:
-    return mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True, nullable=nullable)
+def _key(name: str = "id") -> Column[Any]:
+    return Column(name, String, primary_key=True)
 
 
-class Organization(Base):
-    """HSDS organization."""
-
-    __tablename__ = "organization"
-    id: Mapped[str] = _key()
-    name: Mapped[str] = mapped_column(index=True)
-    alternate_name: Mapped[str | None]
-    description: Mapped[str]
-    email: Mapped[str | None]
-    website: Mapped[str | None]
-    legal_status: Mapped[str | None]
-    uri: Mapped[str | None]
-    parent_organization_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
+def _link(name: str, table: str, *, null: bool = True, gone: str = "CASCADE", index: bool = True) -> Column[Any]:
+    return Column(name, String, ForeignKey(f"{table}.id", ondelete=gone), nullable=null, index=index)
 
 
-class Service(Base):
-    """HSDS service."""
+Organization = Table(
+    "organization",
+    METADATA,
+    _key(),
+    _text("name", null=False, index=True),
+    _text("alternate_name"),
+    _text("description", null=False),
+    _text("email"),
+    _text("website"),
+    _text("legal_status"),
+    _text("uri"),
+    _link("parent_organization_id", "organization", gone="SET NULL"),
+)
+"""HSDS organization."""
 
-    __tablename__ = "service"
-    id: Mapped[str] = _key()
-    organization_id: Mapped[str] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str]
-    alternate_name: Mapped[str | None]
-    description: Mapped[str | None]
-    url: Mapped[str | None]
-    email: Mapped[str | None]
-    status: Mapped[str]
-    interpretation_services: Mapped[str | None]
-    application_process: Mapped[str | None]
-    fees_description: Mapped[str | None]
-    eligibility_description: Mapped[str | None]
-    minimum_age: Mapped[int | None]
-    maximum_age: Mapped[int | None]
-    assured_date: Mapped[date | None]
-    alert: Mapped[str | None]
-    last_modified: Mapped[datetime | None]
-    __table_args__ = (
-        CheckConstraint("status IN ('active', 'inactive', 'defunct', 'temporarily closed')", name="status"),
-    )
+Service = Table(
+    "service",
+    METADATA,
+    _key(),
+    _link("organization_id", "organization", null=False),
+    _text("name", null=False),
+    _text("alternate_name"),
+    _text("description"),
+    _text("url"),
+    _text("email"),
+    _text("status", null=False),
+    _text("interpretation_services"),
+    _text("application_process"),
+    _text("fees_description"),
+    _text("eligibility_description"),
+    Column("minimum_age", Integer),
+    Column("maximum_age", Integer),
+    Column("assured_date", Date),
+    _text("alert"),
+    Column("last_modified", DateTime),
+    CheckConstraint("status IN ('active', 'inactive', 'defunct', 'temporarily closed')", name="status"),
+)
+"""HSDS service."""
 
+Listing = Table(
+    "listing",
+    METADATA,
+    Column("service_id", String, ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
+    _text("source_id", null=False, unique=True),
+    _text("origin", null=False),
+    _text("state", null=False),
+    _text("reason"),
+    _text("slot", index=True),
+    _text("summary", null=False),
+    _text("via"),
+    _text("area"),
+    Column("home_visit", Boolean),
+    Column("by_appointment", Boolean),
+    _text("audiences", null=False),
+    _text("source_name", null=False),
+    _text("source_url"),
+    _text("source_date"),
+    _text("source_note"),
+    CheckConstraint("state IN ('listed', 'slot', 'unlisted', 'closed', 'hidden-address')", name="state"),
+    CheckConstraint("origin IN ('neighbourhood', 'institution', 'national')", name="origin"),
+)
+"""Ours: what the desk knows about a service beside HSDS; one row a service."""
 
-class Listing(Base):
-    """Ours: what the desk knows about a service beside HSDS; one row a service."""
-
-    __tablename__ = "listing"
-    service_id: Mapped[str] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), primary_key=True)
-    source_id: Mapped[str] = mapped_column(unique=True)
-    origin: Mapped[str]
-    state: Mapped[str]
-    reason: Mapped[str | None]
-    slot: Mapped[str | None] = mapped_column(index=True)
-    summary: Mapped[str]
-    via: Mapped[str | None]
-    area: Mapped[str | None]
-    home_visit: Mapped[bool | None]
-    by_appointment: Mapped[bool | None]
-    audiences: Mapped[str]
-    source_name: Mapped[str]
-    source_url: Mapped[str | None]
-    source_date: Mapped[str | None]
-    source_note: Mapped[str | None]
-    __table_args__ = (
-        CheckConstraint("origin IN ('neighbourhood', 'institution', 'national')", name="origin"),
-        CheckConstraint("state IN ('listed', 'slot', 'unlisted', 'closed', 'hidden-address')", name="state"),
-    )
-
-
-class Location(Base):
-    """HSDS location."""
-
-    __tablename__ = "location"
-    id: Mapped[str] = _key()
-    location_type: Mapped[str]
-    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str | None]
-    description: Mapped[str | None]
-    transportation: Mapped[str | None]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
+Location = Table(
+    "location",
+    METADATA,
+    _key(),
+    _text("location_type", null=False),
+    _link("organization_id", "organization"),
+    _text("name"),
+    _text("description"),
+    _text("transportation"),
+    Column("latitude", Double),
+    Column("longitude", Double),
     # ours
-    hidden: Mapped[bool]
-    __table_args__ = (
-        CheckConstraint("location_type IN ('physical', 'postal', 'virtual')", name="location_type"),
-        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
-        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
-    )
+    Column("hidden", Boolean, nullable=False),
+    CheckConstraint("location_type IN ('physical', 'postal', 'virtual')", name="location_type"),
+    CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
+    CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
+)
+"""HSDS location."""
 
+ServiceAtLocation = Table(
+    "service_at_location",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    _link("location_id", "location", null=False),
+    _text("description"),
+)
+"""HSDS service_at_location."""
 
-class ServiceAtLocation(Base):
-    """HSDS service_at_location."""
+Address = Table(
+    "address",
+    METADATA,
+    _key(),
+    _link("location_id", "location", null=False),
+    _text("attention"),
+    _text("address_1", null=False),
+    _text("address_2"),
+    _text("city", null=False),
+    _text("region"),
+    _text("state_province", null=False),
+    _text("postal_code", null=False, index=True),
+    _text("country", null=False),
+    _text("address_type", null=False),
+)
+"""HSDS address."""
 
-    __tablename__ = "service_at_location"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    location_id: Mapped[str] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    description: Mapped[str | None]
+Contact = Table(
+    "contact",
+    METADATA,
+    _key(),
+    _link("organization_id", "organization"),
+    _link("service_id", "service"),
+    _text("name"),
+    _text("title"),
+    _text("department"),
+    _text("email"),
+)
+"""HSDS contact: a person by their role at a service."""
 
-
-class Address(Base):
-    """HSDS address."""
-
-    __tablename__ = "address"
-    id: Mapped[str] = _key()
-    location_id: Mapped[str] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    attention: Mapped[str | None]
-    address_1: Mapped[str]
-    address_2: Mapped[str | None]
-    city: Mapped[str]
-    region: Mapped[str | None]
-    state_province: Mapped[str]
-    postal_code: Mapped[str] = mapped_column(index=True)
-    country: Mapped[str]
-    address_type: Mapped[str]
-
-
-class Contact(Base):
-    """HSDS contact: a person by their role at a service."""
-
-    __tablename__ = "contact"
-    id: Mapped[str] = _key()
-    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
-    service_id: Mapped[str | None] = _service_link(nullable=True)
-    name: Mapped[str | None]
-    title: Mapped[str | None]
-    department: Mapped[str | None]
-    email: Mapped[str | None]
-
-
-class Phone(Base):
-    """HSDS phone."""
-
-    __tablename__ = "phone"
-    id: Mapped[str] = _key()
-    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    service_id: Mapped[str | None] = _service_link(nullable=True)
-    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
-    number: Mapped[str]
-    extension: Mapped[int | None]
-    type: Mapped[str | None]
-    description: Mapped[str | None]
+Phone = Table(
+    "phone",
+    METADATA,
+    _key(),
+    _link("location_id", "location"),
+    _link("service_id", "service"),
+    _link("organization_id", "organization"),
+    _link("contact_id", "contact"),
+    _text("number", null=False),
+    Column("extension", Integer),
+    _text("type"),
+    _text("description"),
     # ours: the digits alone, so that any way of typing a number finds it; and its place on the card
-    digits: Mapped[str] = mapped_column(index=True)
-    position: Mapped[int]
+    _text("digits", null=False, index=True),
+    Column("position", Integer, nullable=False),
+)
+"""HSDS phone."""
 
-
-class Schedule(Base):
-    """HSDS schedule. `opening_hours` (OSM syntax) is what we count with; the RRULE fields carry the rest."""
-
-    __tablename__ = "schedule"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str | None] = _service_link(nullable=True)
-    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-    dtstart: Mapped[date | None]
-    freq: Mapped[str | None]
-    interval: Mapped[int]
-    byday: Mapped[str | None]
-    opens_at: Mapped[str | None]
-    closes_at: Mapped[str | None]
-    description: Mapped[str | None]
-    attending_type: Mapped[str | None]
-    notes: Mapped[str | None]
+Schedule = Table(
+    "schedule",
+    METADATA,
+    _key(),
+    _link("service_id", "service"),
+    _link("location_id", "location"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("dtstart", Date),
+    _text("freq"),
+    Column("interval", Integer, nullable=False),
+    _text("byday"),
+    _text("opens_at"),
+    _text("closes_at"),
+    _text("description"),
+    _text("attending_type"),
+    _text("notes"),
     # ours
-    opening_hours: Mapped[str]
-    closed_from: Mapped[date | None]
-    closed_to: Mapped[date | None]
-    by_appointment: Mapped[bool | None]
-    position: Mapped[int]
-    __table_args__ = (CheckConstraint("interval >= 1", name="interval"),)
+    _text("opening_hours", null=False),
+    Column("closed_from", Date),
+    Column("closed_to", Date),
+    Column("by_appointment", Boolean),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("interval >= 1", name="interval"),
+)
+"""HSDS schedule. `opening_hours` (OSM syntax) is what we count with; the RRULE fields carry the rest."""
 
+ServiceArea = Table(
+    "service_area",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    _text("name"),
+    _text("description"),
+    _text("extent"),
+    _text("extent_type"),
+    _text("uri"),
+)
+"""HSDS service_area."""
 
-class ServiceArea(Base):
-    """HSDS service_area."""
+CostOption = Table(
+    "cost_option",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    _text("option"),
+    _text("currency"),
+    Column("amount", Double),
+    _text("amount_description"),
+    CheckConstraint("option IN ('free', 'paid', 'unknown')", name="option"),
+)
+"""HSDS cost_option; `option` holds our three states."""
 
-    __tablename__ = "service_area"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    name: Mapped[str | None]
-    description: Mapped[str | None]
-    extent: Mapped[str | None]
-    extent_type: Mapped[str | None]
-    uri: Mapped[str | None]
-
-
-class CostOption(Base):
-    """HSDS cost_option; `option` holds our three states."""
-
-    __tablename__ = "cost_option"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-    option: Mapped[str | None]
-    currency: Mapped[str | None]
-    amount: Mapped[float | None]
-    amount_description: Mapped[str | None]
-    __table_args__ = (CheckConstraint("option IN ('free', 'paid', 'unknown')", name="option"),)
-
-
-class RequiredDocument(Base):
-    """HSDS required_document."""
-
-    __tablename__ = "required_document"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    document: Mapped[str]
-    uri: Mapped[str | None]
+RequiredDocument = Table(
+    "required_document",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    _text("document", null=False),
+    _text("uri"),
     # ours
-    position: Mapped[int]
+    Column("position", Integer, nullable=False),
+)
+"""HSDS required_document."""
 
-
-class Language(Base):
-    """HSDS language; `code` is ISO 639-1."""
-
-    __tablename__ = "language"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str | None] = _service_link(nullable=True)
-    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    phone_id: Mapped[str | None] = mapped_column(ForeignKey("phone.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str | None]
-    code: Mapped[str | None]
-    note: Mapped[str | None]
+Language = Table(
+    "language",
+    METADATA,
+    _key(),
+    _link("service_id", "service"),
+    _link("location_id", "location"),
+    _link("phone_id", "phone"),
+    _text("name"),
+    _text("code"),
+    _text("note"),
     # ours
-    position: Mapped[int]
+    Column("position", Integer, nullable=False),
+)
+"""HSDS language; `code` is ISO 639-1."""
 
+Accessibility = Table(
+    "accessibility",
+    METADATA,
+    _key(),
+    _link("location_id", "location", null=False),
+    _text("description"),
+    _text("details"),
+    _text("url"),
+)
+"""HSDS accessibility."""
 
-class Accessibility(Base):
-    """HSDS accessibility."""
+Taxonomy = Table(
+    "taxonomy",
+    METADATA,
+    _key(),
+    _text("name", null=False),
+    _text("description", null=False),
+    _text("uri"),
+    _text("version"),
+)
+"""HSDS taxonomy: our theme tree, ZRM, Positieve Gezondheid, UPL."""
 
-    __tablename__ = "accessibility"
-    id: Mapped[str] = _key()
-    location_id: Mapped[str] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
-    description: Mapped[str | None]
-    details: Mapped[str | None]
-    url: Mapped[str | None]
-
-
-class Taxonomy(Base):
-    """HSDS taxonomy: our theme tree, ZRM, Positieve Gezondheid, UPL."""
-
-    __tablename__ = "taxonomy"
-    id: Mapped[str] = _key()
-    name: Mapped[str]
-    description: Mapped[str]
-    uri: Mapped[str | None]
-    version: Mapped[str | None]
-
-
-class TaxonomyTerm(Base):
-    """HSDS taxonomy_term."""
-
-    __tablename__ = "taxonomy_term"
-    id: Mapped[str] = _key()
-    code: Mapped[str | None] = mapped_column(index=True)
-    name: Mapped[str]
-    description: Mapped[str]
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True)
-    taxonomy: Mapped[str | None]
-    language: Mapped[str | None]
-    taxonomy_id: Mapped[str] = mapped_column(ForeignKey("taxonomy.id", ondelete="CASCADE"), index=True)
-    term_uri: Mapped[str | None]
+TaxonomyTerm = Table(
+    "taxonomy_term",
+    METADATA,
+    _key(),
+    _text("code", index=True),
+    _text("name", null=False),
+    _text("description", null=False),
+    _link("parent_id", "taxonomy_term"),
+    _text("taxonomy"),
+    _text("language"),
+    _link("taxonomy_id", "taxonomy", null=False),
+    _text("term_uri"),
     # ours: the place in the tree, what the start page and the question back to the visitor need
-    position: Mapped[int]
-    icon: Mapped[str | None]
-    on_start: Mapped[bool]
-    meaning: Mapped[str | None]
-    question: Mapped[str | None]
+    Column("position", Integer, nullable=False),
+    _text("icon"),
+    Column("on_start", Boolean, nullable=False),
+    _text("meaning"),
+    _text("question"),
+)
+"""HSDS taxonomy_term."""
 
-
-class Attribute(Base):
-    """HSDS attribute: ties a term to a service, or a secondary term to one of the theme tree.
+Attribute = Table(
+    "attribute",
+    METADATA,
+    _key(),
+    _text("link_id", null=False),
+    _link("taxonomy_term_id", "taxonomy_term", null=False, index=False),
+    _text("link_type"),
+    _text("link_entity", null=False),
+    _text("value"),
+    Index("ix_attribute_link_id_link_entity", "link_id", "link_entity"),
+    Index("ix_attribute_taxonomy_term_id_value", "taxonomy_term_id", "link_entity", "value"),
+)
+"""HSDS attribute: ties a term to a service, or a secondary term to one of the theme tree.
 
     For a need of a service `value` is its rank, two digits, 01 the service's own main need.
     """
 
-    __tablename__ = "attribute"
-    id: Mapped[str] = _key()
-    link_id: Mapped[str]
-    taxonomy_term_id: Mapped[str] = mapped_column(ForeignKey("taxonomy_term.id", ondelete="CASCADE"))
-    link_type: Mapped[str | None]
-    link_entity: Mapped[str]
-    value: Mapped[str | None]
-    __table_args__ = (
-        Index("ix_attribute_link_id_link_entity", "link_id", "link_entity"),
-        Index("ix_attribute_taxonomy_term_id_value", "taxonomy_term_id", "link_entity", "value"),
-    )
+Journal = Table(
+    "metadata",
+    METADATA,
+    _key(),
+    _text("resource_id", null=False, index=True),
+    _text("resource_type", null=False),
+    Column("last_action_date", Date, nullable=False),
+    _text("last_action_type", null=False),
+    _text("field_name", null=False),
+    _text("previous_value", null=False),
+    _text("replacement_value", null=False),
+    _text("updated_by", null=False),
+)
+"""HSDS metadata: the change journal. (`metadata` is taken on a mapped class; the table has the name.)"""
 
+FieldCheck = Table(
+    "field_check",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    _text("field", null=False),
+    _text("checked_by", null=False),
+    _text("how", null=False),
+    Column("checked_on", Date, nullable=False),
+    CheckConstraint("field IN ('schedule', 'phone', 'name', 'address', 'cost')", name="field"),
+    CheckConstraint("how IN ('phone', 'website', 'visit', 'visitor')", name="how"),
+)
+"""Ours: one fact of a service looked up again, by whom, how and when."""
 
-class Journal(Base):
-    """HSDS metadata: the change journal. (`metadata` is taken on a mapped class; the table has the name.)"""
+EverydayWord = Table(
+    "everyday_word",
+    METADATA,
+    _key(),
+    _link("service_id", "service"),
+    _link("taxonomy_term_id", "taxonomy_term"),
+    _text("word", null=False),
+    CheckConstraint("(service_id IS NULL) <> (taxonomy_term_id IS NULL)", name="one_owner"),
+)
+"""Ours: a word people use for a service or a need."""
 
-    __tablename__ = "metadata"
-    id: Mapped[str] = _key()
-    resource_id: Mapped[str] = mapped_column(index=True)
-    resource_type: Mapped[str]
-    last_action_date: Mapped[date]
-    last_action_type: Mapped[str]
-    field_name: Mapped[str]
-    previous_value: Mapped[str]
-    replacement_value: Mapped[str]
-    updated_by: Mapped[str]
+CrisisNumber = Table(
+    "crisis_number",
+    METADATA,
+    _key("code"),
+    Column("position", Integer, nullable=False),
+    _text("name", null=False),
+    _text("number", null=False),
+    _text("usage", null=False),
+    _text("note"),
+    Column("checked_on", Date),
+    _text("source"),
+)
+"""Ours: the lines of the crisis card, dated and editable."""
 
+Report = Table(
+    "report",
+    METADATA,
+    _key(),
+    _link("service_id", "service", null=False),
+    _text("field", null=False),
+    _text("remark"),
+    Column("reported_on", Date, nullable=False),
+    Column("settled_on", Date),
+    CheckConstraint("field IN ('phone', 'schedule', 'address', 'gone')", name="field"),
+)
+"""Ours: "Klopt dit niet?", one field of a service that somebody doubts."""
 
-class FieldCheck(Base):
-    """Ours: one fact of a service looked up again, by whom, how and when."""
-
-    __tablename__ = "field_check"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    field: Mapped[str]
-    checked_by: Mapped[str]
-    how: Mapped[str]
-    checked_on: Mapped[date]
-    __table_args__ = (
-        CheckConstraint("field IN ('schedule', 'phone', 'name', 'address', 'cost')", name="field"),
-        CheckConstraint("how IN ('phone', 'website', 'visit', 'visitor')", name="how"),
-    )
-
-
-class EverydayWord(Base):
-    """Ours: a word people use for a service or a need."""
-
-    __tablename__ = "everyday_word"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str | None] = _service_link(nullable=True)
-    taxonomy_term_id: Mapped[str | None] = mapped_column(ForeignKey("taxonomy_term.id", ondelete="CASCADE"), index=True)
-    word: Mapped[str]
-    __table_args__ = (CheckConstraint("(service_id IS NULL) <> (taxonomy_term_id IS NULL)", name="one_owner"),)
-
-
-class CrisisNumber(Base):
-    """Ours: the lines of the crisis card, dated and editable."""
-
-    __tablename__ = "crisis_number"
-    code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    name: Mapped[str]
-    number: Mapped[str]
-    usage: Mapped[str]
-    note: Mapped[str | None]
-    checked_on: Mapped[date | None]
-    source: Mapped[str | None]
-
-
-class Report(Base):
-    """Ours: "Klopt dit niet?", one field of a service that somebody doubts."""
-
-    __tablename__ = "report"
-    id: Mapped[str] = _key()
-    service_id: Mapped[str] = _service_link()
-    field: Mapped[str]
-    remark: Mapped[str | None]
-    reported_on: Mapped[date]
-    settled_on: Mapped[date | None]
-    __table_args__ = (CheckConstraint("field IN ('phone', 'schedule', 'address', 'gone')", name="field"),)
-
-
-class StoreState(Base):
-    """Ours: one row; which store this is, how often it was written, what it was filled with."""
-
-    __tablename__ = "store_state"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    store_id: Mapped[str]
-    writes: Mapped[int]
-    filled_with: Mapped[str]
-    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+StoreState = Table(
+    "store_state",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("store_id", null=False),
+    Column("writes", Integer, nullable=False),
+    _text("filled_with", null=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+"""Ours: one row; which store this is, how often it was written, what it was filled with."""

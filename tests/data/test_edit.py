@@ -51,10 +51,10 @@ def hidden_address(directory: Directory, service: str) -> tuple[str | None, floa
     """What is stored of the hidden address, which no record hands out."""
     with reading(directory.engine) as connection:
         row = connection.execute(
-            select(schema.Address.address_1, schema.Location.latitude)
-            .join(schema.Location, schema.Location.id == schema.Address.location_id)
-            .join(schema.ServiceAtLocation, schema.ServiceAtLocation.location_id == schema.Location.id)
-            .where(schema.ServiceAtLocation.service_id == service)
+            select(schema.Address.c.address_1, schema.Location.c.latitude)
+            .join(schema.Location, schema.Location.c.id == schema.Address.c.location_id)
+            .join(schema.ServiceAtLocation, schema.ServiceAtLocation.c.location_id == schema.Location.c.id)
+            .where(schema.ServiceAtLocation.c.service_id == service)
         ).one()
     return row.address_1, row.latitude
 

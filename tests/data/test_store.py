@@ -31,7 +31,7 @@ def test_tables_carry_the_names_of_hsds(directory: Directory) -> None:
 
 
 def test_every_constraint_has_a_name() -> None:
-    for table in schema.Base.metadata.tables.values():
+    for table in schema.METADATA.tables.values():
         for constraint in table.constraints:
             assert constraint.name, f"{table.name}: {constraint}"
         for index in table.indexes:
@@ -45,7 +45,7 @@ def test_migrated_schema_equals_the_models(directory: Directory) -> None:
 
     with directory.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, schema.Base.metadata) == []
+        assert compare_metadata(context, schema.METADATA) == []
 
 
 def test_store_is_in_wal_with_foreign_keys(directory: Directory) -> None:
@@ -286,7 +286,7 @@ def test_loading_twice_gives_the_same_ids(tmp_path: Path) -> None:
 
 def test_a_store_made_by_sqlalchemy_alone_is_foreign(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
-    schema.Base.metadata.create_all(engine)
+    schema.METADATA.create_all(engine)
     engine.dispose()
     directory, notices = open_directory(tmp_path, national_draft, now=lambda: NOW)
     assert notices[0].code is Code.DIRECTORY_FOREIGN

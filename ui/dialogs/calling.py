@@ -43,9 +43,7 @@ class CallWords(QObject):
         number = grouped(card.phone)
         line = next((phone.description for phone in detail.phones if grouped(phone.number) == number), "")
         others = tuple(
-            (grouped(phone.number), phone.description)
-            for phone in detail.phones
-            if grouped(phone.number) != number
+            (grouped(phone.number), phone.description) for phone in detail.phones if grouped(phone.number) != number
         )
         tips = []
         if language != "nl":

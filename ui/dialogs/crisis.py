@@ -30,7 +30,9 @@ class CrisisDialog(Dialog):
         settings: Settings,
         top: CrisisLine = CrisisLine.EMERGENCY,
     ) -> None:
-        super().__init__(parent, self.tr("Spoed"), subtitle=self.tr("Ga niet alleen. Haal je collega erbij."), width=680)
+        super().__init__(
+            parent, self.tr("Spoed"), subtitle=self.tr("Ga niet alleen. Haal je collega erbij."), width=680
+        )
         local = with_local_number(numbers, settings)
         lines = ordered(local, top)
         self.card = CrisisCard(self._look, with_more=False)

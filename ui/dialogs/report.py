@@ -85,7 +85,9 @@ class ReportDialog(Dialog):
         label.setBuddy(self.line)
         self.body.addWidget(self.line)
         self.body.addWidget(
-            text_label(self.tr("De buurtwerker leest dit. Schrijf geen namen van bezoekers."), "small", "ink-2", wrap=True)
+            text_label(
+                self.tr("De buurtwerker leest dit. Schrijf geen namen van bezoekers."), "small", "ink-2", wrap=True
+            )
         )
         self.warning = text_label("", "body-strong", "brick", wrap=True)
         self.warning.hide()

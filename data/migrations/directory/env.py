@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from data.directory.schema import Base
+from data.directory.schema import METADATA
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     transaction_per_migration=False,
     transactional_ddl=False,  # data.migrate holds the one transaction around everything

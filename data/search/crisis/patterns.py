@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from data.search.crisis.lines import CrisisLine
 from data.search.crisis.words import WordIndex, fold
+from resources import files
 
 _WINDOW = 8
 _IDIOM_WINDOW = 6
@@ -68,12 +68,12 @@ class Patterns:
     """language -> the slot with its calm words"""
 
 
-def phrases_folder() -> Traversable:
+def phrases_folder() -> Path:
     """The folder with everyday phrases that is shipped with the program."""
-    return resources.files("resources") / "phrases"
+    return files.path("phrases")
 
 
-def load_patterns(folder: Traversable | None = None) -> Patterns:
+def load_patterns(folder: Path | None = None) -> Patterns:
     """Reads every ``crisis-patterns-<language>.txt`` in a folder (default: the shipped one).
 
     Raises PatternError for a line that cannot be read, FileNotFoundError when there is no file at all.

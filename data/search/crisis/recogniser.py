@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from data.search.crisis.lines import CrisisHit, CrisisLine
 from data.search.crisis.patterns import Patterns, Rule, load_patterns
@@ -43,7 +43,7 @@ class Recogniser:
         self._idioms = self._anchored(patterns.idioms)
 
     @classmethod
-    def from_folder(cls, folder: Traversable | None = None) -> Recogniser:
+    def from_folder(cls, folder: Path | None = None) -> Recogniser:
         """A recogniser with the pattern files in a folder (default: the shipped ones)."""
         return cls(load_patterns(folder))
 

@@ -256,4 +256,3 @@ class DeputyLine(QWidget):
         else:
             text = self.tr("{name}: {phone}. {reach}")
         self._text.setText(text.format(name=helper.name, phone=helper.phone, reach=helper.reach))
-

@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui import icons
@@ -29,6 +30,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 RING = 3  # px around the card where the focus ring goes
 _HEIGHT = 87
 _MOST_KEPT = 400
+_MOST_PICTURES = 48
 
 # badge kind -> fill, border, ink; "" is none
 _BADGES = {
@@ -90,13 +92,16 @@ class CardDelegate(QStyledItemDelegate):
         self._laid: dict[tuple[CardText, int, bool, bool], _Laid] = {}
         self._metrics: dict[str, QFontMetrics] = {}
         self._fonts: dict[str, QFont] = {}
+        self._pictures: dict[tuple[CardText, int, bool, bool, bool, bool, bool], QPixmap] = {}
         look.changed.connect(self.forget)
+        icons.loaded.connect(self.forget)
 
     def forget(self) -> None:
         """Measure everything again: other letters, other icons."""
         self._laid.clear()
         self._metrics.clear()
         self._fonts.clear()
+        self._pictures.clear()
 
     def row_height(self) -> int:
         """How high a card is, with the room for its focus ring."""
@@ -112,13 +117,31 @@ class CardDelegate(QStyledItemDelegate):
         text = index.data(TEXT_ROLE)
         if not isinstance(text, CardText):
             return
-        rect: QRect = option.rect.adjusted(RING, RING, -RING, -RING)  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        laid = self._lay_out(text, rect.width(), bool(index.data(ON_SLIP_ROLE)))
-        painter.save()
+        key = (text, rect.width(), bool(index.data(ON_SLIP_ROLE)), chosen, focused, hover, self.narrow)
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.pop(next(iter(self._pictures)))
+            device = painter.device()
+            ratio = device.devicePixelRatio() if device is not None else 1.0
+            picture = self._pictures[key] = self._picture(text, rect.size(), ratio, key[2], chosen, focused, hover)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _picture(
+        self, text: CardText, size: QSize, ratio: float, on_slip: bool, chosen: bool, focused: bool, hover: bool
+    ) -> QPixmap:
+        """One card as a picture: while someone types most cards stay, and then cost next to nothing."""
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        rect = QRect(QPoint(0, 0), size).adjusted(RING, RING, -RING, -RING)
+        laid = self._lay_out(text, rect.width(), on_slip)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, rect, text, chosen, focused, hover)
         painter.translate(rect.topLeft())
@@ -132,7 +155,8 @@ class CardDelegate(QStyledItemDelegate):
             pixmap = icons.pixmap(icon.name, icon.ink, icon.size)
             if not pixmap.isNull():
                 painter.drawPixmap(icon.x, icon.y, pixmap)
-        painter.restore()
+        painter.end()
+        return picture
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _AnyIndex
@@ -302,9 +326,7 @@ class _Measure:
         if text.checked and not self._narrow:
             parts.append((text.checked_icon, text.checked))
         checked = px(22) + small.horizontalAdvance(text.checked) + px(10)
-        if len(parts) == 2 and end - left - checked < px(22) + min(
-            px(80), small.horizontalAdvance(parts[0][1])
-        ):
+        if len(parts) == 2 and end - left - checked < px(22) + min(px(80), small.horizontalAdvance(parts[0][1])):
             parts.pop()
         x = left
         for place, (icon, words) in enumerate(parts):

@@ -229,9 +229,7 @@ class DetailPane(QFrame):
         self.put.clicked.connect(self._put_clicked)
         self.fill = KeyButton(self.tr("Vul deze plek in"), icon="edit", kind="primary", look=look)
         self.fill.clicked.connect(self.edit)
-        self.call_button = KeyButton(
-            self.tr("Samen bellen"), icon="calling", key=shortcuts.hint("call"), look=look
-        )
+        self.call_button = KeyButton(self.tr("Samen bellen"), icon="calling", key=shortcuts.hint("call"), look=look)
         self.call_button.clicked.connect(self.call)
         self.print_button = KeyButton(self.tr("Druk af"), icon="print", key=shortcuts.hint("print-one"), look=look)
         self.print_button.setAccessibleName(self.tr("Druk alleen deze plek af"))

@@ -84,9 +84,7 @@ class LanguageCard(Panel):
         menu = QMenu(self)
         codes = ("nl", *sorted(LANGUAGES, key=language_name))
         for code in codes:
-            menu.addAction(language_name(code)).triggered.connect(
-                lambda _=False, chosen=code: self._choose(chosen)
-            )
+            menu.addAction(language_name(code)).triggered.connect(lambda _=False, chosen=code: self._choose(chosen))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
 
@@ -293,9 +291,7 @@ class _TwoTongues(QPushButton):
             half = inside.height() // 2
             self._line(painter, QRect(inside.left(), inside.top(), inside.width(), half), self._own, "card-title")
             painter.setPen(self._look.token("ink-2"))
-            self._line(
-                painter, QRect(inside.left(), inside.top() + half, inside.width(), half), self._dutch, "body"
-            )
+            self._line(painter, QRect(inside.left(), inside.top() + half, inside.width(), half), self._dutch, "body")
             return
         font = self._look.font("card-title")
         own = QFontMetrics(font).horizontalAdvance(self._own)
@@ -312,7 +308,9 @@ class _TwoTongues(QPushButton):
         painter.setFont(font)
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, int(flags | (Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)), cut)
+        painter.drawText(
+            place, int(flags | (Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)), cut
+        )
 
 
 def _rtl(text: str) -> bool:

@@ -18,9 +18,7 @@ _GAP = 8
 class OneRow(QWidget):
     """A label and buttons; `more_text` names the button that holds the rest ("Meer")."""
 
-    def __init__(
-        self, label: str, more_text: str, parent: QWidget | None = None, *, role: str = "body-strong"
-    ) -> None:
+    def __init__(self, label: str, more_text: str, parent: QWidget | None = None, *, role: str = "body-strong") -> None:
         super().__init__(parent)
         self._label: QLabel | None = None
         if label:

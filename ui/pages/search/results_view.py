@@ -60,9 +60,7 @@ class ResultsView(QListView):
         """Select a row, if it is there."""
         model = self.model()
         if 0 <= row < model.rowCount():
-            self.selectionModel().setCurrentIndex(
-                model.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self.selectionModel().setCurrentIndex(model.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def step(self, rows: int) -> None:
         """Go up or down, also while the focus is in the search field."""
@@ -111,7 +109,6 @@ class ResultsView(QListView):
         if not self.currentIndex().isValid():
             self.select_row(0)
         self.viewport().update()
-
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(458), self._look.px(300))

@@ -56,12 +56,20 @@ class ThemeTile(QPushButton):
         picture = icons.pixmap(self.theme.icon, "pine", 30)
         if not picture.isNull():
             size = px(30)
-            painter.drawPixmap(QRect(box.center().x() - size // 2 + 1, box.center().y() - size // 2 + 1, size, size), picture)
+            painter.drawPixmap(
+                QRect(box.center().x() - size // 2 + 1, box.center().y() - size // 2 + 1, size, size), picture
+            )
         if high:
-            self._draw_words(painter, QRect(px(16), box.bottom() + px(8), self.width() - px(28), self.height() - box.bottom() - px(16)), bottom=True)
+            self._draw_words(
+                painter,
+                QRect(px(16), box.bottom() + px(8), self.width() - px(28), self.height() - box.bottom() - px(16)),
+                bottom=True,
+            )
         else:
             left = box.right() + px(12)
-            self._draw_words(painter, QRect(left, px(4), self.width() - left - px(8), self.height() - px(8)), bottom=False)
+            self._draw_words(
+                painter, QRect(left, px(4), self.width() - left - px(8), self.height() - px(8)), bottom=False
+            )
 
     def _draw_words(self, painter: QPainter, place: QRect, *, bottom: bool) -> None:
         title = self._look.font("section" if bottom else "card-title")

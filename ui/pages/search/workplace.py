@@ -45,6 +45,8 @@ class Workplace(QWidget):
         self.one_pane = False
         self._detail_open = False
         self._visitor_waits = False
+        self._foot_state: tuple[bool, str, int, float] = (False, "", 0, 0.0)
+        self._header_words = ("", "", "", "")
         self.list = ResultsView(model, self._look)
         self.detail = DetailPane(context)
         self.filters = FiltersBar(self._look)
@@ -70,6 +72,11 @@ class Workplace(QWidget):
 
     def show_header(self, shown: str, also: str, hidden: str, more: str) -> None:
         """Above and below the list: how many, what else was searched for, what a filter hides, how many more."""
+        words = (shown, also, hidden, more)
+        if words == self._header_words:
+            return  # setting the same text again lays everything out again, on every key press
+        self._foot_state: tuple[bool, str, int, float] = (False, "", 0, 0.0)
+        self._header_words = words
         self._count.setText(shown)
         self._also.setText(also)
         self._hidden.setText(hidden)
@@ -267,8 +274,11 @@ class Workplace(QWidget):
 
     def _fit_foot(self) -> None:
         """Both buttons below the list whole: the key hint goes first."""
-        key = shortcuts.hint("stuck")
-        self.stuck_button.set_key(key)
+        state = (self._more.isHidden(), self._more.text(), self._left.width(), self._look.scale)
+        if state == self._foot_state:
+            return
+        self._foot_state = state
+        self.stuck_button.set_key(shortcuts.hint("stuck"))
         more = self._more.sizeHint().width() if not self._more.isHidden() else 0
         if more + self.stuck_button.sizeHint().width() + self._look.px(8) > self._left.width():
             self.stuck_button.set_key("")
