@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -30,9 +31,9 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     app.setDesktopFileName("inloopbalie")
     _speak_dutch(app)
     places = paths(data_dir, demo=demo)
-    if not smoke and single_instance.raise_other(places.data):
-        print("Inloopbalie is al open. Het venster staat nu vooraan.")
-        return 0
+    lock = None if smoke else single_instance.claim(places.data)
+    if lock is None and not smoke:
+        return _already_open(places.data)
     logs.start_logging(places.logs)
     earlier = "" if smoke else crash.last_crash(places.logs)
     try:
@@ -43,19 +44,31 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     tasks = Tasks()
     desk = open_window(app, session, tasks)
     crash.install(places.logs, desk.show_crash)
-    listener = None if smoke else single_instance.Listener(places.data, desk.bring_to_front)
     get_ready(session, tasks, desk)
+    if not smoke:
+        QTimer.singleShot(0, desk.window, lambda: desk.listen_for_others(places.data))
     if earlier:
         QTimer.singleShot(0, desk.window, lambda: desk.show_crash(earlier, earlier=True))
     if smoke:
         desk.answered_once(_say_ready)
         desk.window.search_field.setText(SMOKE_QUESTION)
     code = app.exec()
-    if listener is not None:
-        listener.close()
+    desk.close()
     tasks.close()
     session.the_directory().close()
+    if lock is not None:
+        lock.unlock()
     return code
+
+
+def _already_open(folder: Path) -> int:
+    """Another program works on this folder: that one comes to the front."""
+    if single_instance.raise_other(folder):
+        print("Inloopbalie is al open. Het venster staat nu vooraan.")
+        return 0
+    sentence = "Inloopbalie is al open, maar antwoordt niet. Wacht even en probeer het opnieuw."
+    print(sentence, file=sys.stderr)
+    return 1
 
 
 def _speak_dutch(app: QApplication) -> None:
@@ -108,6 +121,8 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         warm_up()
 
     def start() -> None:
+        gc.freeze()
+        gc.enable()
         tasks.with_directory(lambda: startup.run(startup.WORD_INDEX, session))
         tasks.in_background(session.the_search().watch_for_danger)
         tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_NAME = "inloopbalie.log"
+_MOST_BYTES = 500_000
 
 
 class _NoTracebackText(logging.Formatter):
@@ -20,16 +21,20 @@ class _NoTracebackText(logging.Formatter):
 
 
 def start_logging(folder: Path) -> None:
-    """Write to a small rotating file in `folder`; a folder that cannot be written gives no log, no error."""
+    """Write to a file in `folder`; the one before it is kept when it grew large.
+
+    A folder that cannot be written gives no log and no error. (logging.handlers would rotate while the program
+    runs, but its import is a noticeable part of the start, and this log grows by a few lines a day.)
+    """
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    path = folder / _NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "inloopbalie.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-        )
+        if path.exists() and path.stat().st_size > _MOST_BYTES:
+            path.replace(path.with_suffix(".vorige.log"))
+        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
-        root.addHandler(logging.NullHandler())
-        return
+        handler = logging.NullHandler()
     handler.setFormatter(_NoTracebackText(_FORMAT))
     root.addHandler(handler)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
@@ -15,6 +17,9 @@ from ui.pages.base import Page
 from ui.pages.search.page import SearchPage
 from ui.pages.search.tray import Tray
 
+if TYPE_CHECKING:
+    from desktop.single_instance import Listener
+
 SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
 
 
@@ -24,6 +29,7 @@ class Desk(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._listener: Listener | None = None
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
         self.window = MainWindow(context, self._rooms(), tray)
@@ -65,6 +71,17 @@ class Desk(QObject):
         dialog = CrashDialog(report, self.window, earlier=earlier)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def listen_for_others(self, folder: Path) -> None:
+        """From now on a second start on this folder brings this window to the front."""
+        from desktop.single_instance import Listener
+
+        self._listener = Listener(folder, self.bring_to_front, self)
+
+    def close(self) -> None:
+        """Put away what waits for the outside."""
+        if self._listener is not None:
+            self._listener.close()
 
     def answered_once(self, then: Callable[[], None]) -> None:
         """Call `then` once, when the first answer stands in the list and has been painted."""
@@ -132,9 +149,11 @@ class Desk(QObject):
         page.open_service(service)
 
     def _next_visitor(self) -> None:
-        """Nothing of this visitor is left for the next."""
-        self.window.search_field.clear()
+        """Nothing of this visitor is left for the next, not even behind Ctrl+Z."""
         self.window.show_page(SEARCH)
+        while self.search.escape():  # out of a theme or "ik kom er niet uit", which are not in the field
+            pass
+        self.window.search_field.setText("")  # unlike clear() this forgets what can be undone
 
     def _call(self, service: str) -> None:
         """No paper: the place on the screen, with its number large."""
@@ -152,6 +171,7 @@ class Desk(QObject):
 
     def _saved(self, card: ServiceCard) -> None:
         text = QCoreApplication.translate("rooms", "{name}: bewaard.")
+        self.slip.refresh(card)
         self.window.toast.show_message(text.format(name=card.name))
 
     def _settings_changed(self, settings: Settings) -> None:

@@ -17,7 +17,7 @@ from desktop import app as program
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
-from tests.hands import Hands
+from tests.hands import Hands, Strays
 from ui.tasks import Tasks
 
 
@@ -45,6 +45,7 @@ def on_desk_of_its_own(session: Session, folder: Path) -> Session:
 def window_on(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Hands]:
     """The window, 1366x768, in front, with its start page filled; closed and cleared away at the end."""
     tasks = Tasks()
+    strays = Strays(qapp)
     desk = program.open_window(qapp, session, tasks)
     window = desk.window
     window.showNormal()
@@ -64,3 +65,5 @@ def window_on(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Ha
         window.deleteLater()
         desk.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.removeEventFilter(strays)
+    assert strays.seen == [], "a part was shown before it had its place"

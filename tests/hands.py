@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pypdfium2
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.startup import Session
@@ -27,6 +27,25 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Strays(QObject):
+    """Sees every window that opens: a part that is shown before it has a parent flashes and takes the keyboard."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            expected = isinstance(watched, QDialog | QMainWindow | QMenu) or watched.windowType() in (
+                Qt.WindowType.Popup,
+                Qt.WindowType.ToolTip,
+            )
+            if not expected:
+                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
 
 
 class Hands:
@@ -129,18 +148,24 @@ class Hands:
         return found
 
     def no_dialog(self) -> None:
+        """Wait until no dialog is open; the window comes to the front again, as every window manager sees to."""
         self.wait(lambda: QApplication.activeModalWidget() is None)
+        self.desk.window.activateWindow()
+        self.wait(self.desk.window.isActiveWindow)
 
     # What is done all the time
 
     def ask(self, question: str) -> None:
         """Type a question and wait for everything that is found, meaning included."""
-        page = self.desk.search
-        with self.qtbot.waitSignal(
-            page._asking.found_all if not self._words_only() else page._asking.found_words, timeout=5_000
-        ):
-            self.type(question)
-        self.wait(lambda: not page._asking.waiting)
+        field = self.desk.window.search_field
+        self.type(question)
+        self.wait(lambda: self._answered(field.text()))
+
+    def _answered(self, question: str) -> bool:
+        answer = self.desk.search._answer
+        if answer is None or answer.question != question:
+            return False
+        return answer.complete or not self.session.the_search().ready
 
     def to_first(self, question: str) -> str:
         """Ask, and go to the first place; its name comes back."""
@@ -153,9 +178,6 @@ class Hands:
         """Wait until the preview of the slip is on the screen."""
         self.wait(lambda: self.desk.window.current_page is self.paper)
         self.wait(lambda: self.paper.drawn is not None and self.paper.pane.sheet.count > 0)
-
-    def _words_only(self) -> bool:
-        return not self.session.the_search().ready
 
 
 def name_of(widget: QWidget) -> str:

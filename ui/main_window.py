@@ -159,10 +159,10 @@ class MainWindow(QMainWindow):
         slot.setContentsMargins(0, 0, 0, 0)
         if self._tray is not None:
             slot.addWidget(self._tray)
-        self._tray_slot.setVisible(self._tray is not None)
         column.addWidget(self._tray_slot)
         across.addWidget(self._rail)
         across.addLayout(column, 1)
+        self._tray_slot.setVisible(self._tray is not None)  # now that it has its place: before, it is a window
         self.setCentralWidget(holder)
         number = 0
         for room in self._rooms.values():
@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
 
     def _question_changed(self, text: str) -> None:
         if self._current != SEARCH:
-            if not text:
+            if not text:  # emptied from another page: the answer goes, the page stays
+                self.page(SEARCH).question_changed(text)
                 return
             field_has_focus = self.search_field.hasFocus()
             self.show_page(SEARCH)

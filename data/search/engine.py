@@ -13,23 +13,26 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from data.directory import queries
-from data.directory.records import Listing, Need, Origin, ServiceCard
+from data.directory.records import Listing, Origin, ServiceCard
 from data.directory.store import Directory
 from data.engine import reading
 from data.search import ranking, wordindex
 from data.search.crisis import CrisisHit, recognise
-from data.search.crisis.model import CrisisModel
 from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
-from data.search.needs import NeedModel, load_encoder
 from data.search.ranking import Candidate
 from data.search.results import Answer, Hit, Understood, Why, WhyKind
 from data.search.text import clean, content_words
 from data.search.wordindex import Found, IndexedNeed, WordIndex
+
+if TYPE_CHECKING:
+    from data.search.crisis.model import CrisisModel
+    from data.search.needs import NeedModel
 
 _log = logging.getLogger(__name__)
 
@@ -51,9 +54,6 @@ class Search:
         self._needs: NeedModel | None = None
         self._crisis: CrisisModel | None = None
         self._languages = LanguageGuess(self._knows)
-        self._need_by_code: dict[str, Need] = {}
-        self._need_names: dict[str, str] = {}
-        self._filled: frozenset[str] = frozenset()
         self._stamp = ""
         directory.changes.subscribe(lambda changes: self.forget())
 
@@ -79,7 +79,7 @@ class Search:
                 self._index.analysis.prepare()
         except (OSError, ValueError):
             return False
-        self._read_along(stamp)
+        self._stamp = stamp
         return True
 
     def make_index(self) -> None:
@@ -97,11 +97,12 @@ class Search:
                 for need in theme.needs
             ]
             of_needs = queries.services_of_needs(connection)
+            filled = queries.filled_slots(connection)
         self._cache.mkdir(parents=True, exist_ok=True)
-        wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs)
+        wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs, filled)
         self._index = WordIndex(self._cache / "woorden", stamp)
         self._index.analysis.prepare()
-        self._read_along(stamp)
+        self._stamp = stamp
 
     def index(self) -> WordIndex:
         """The word index, made first when it is not there (benchmarks measure it alone)."""
@@ -120,6 +121,9 @@ class Search:
         May run on another thread than the questions: it touches no store, and is put in place at the end.
         """
         try:
+            from data.search.crisis.model import CrisisModel
+            from data.search.needs import NeedModel, load_encoder
+
             model = NeedModel(self._phrases / "needs.npz", load_encoder(self._cache))
             self._languages.load(self._phrases / "lid.176.ftz")
             crisis = CrisisModel(self._phrases / "crisis.npz")
@@ -130,13 +134,6 @@ class Search:
         self._needs = model
         if self._index is not None:
             self._index.analysis.prepare()
-
-    def _read_along(self, stamp: str) -> None:
-        with reading(self._directory.engine) as connection:
-            self._need_by_code = {need.code: need for theme in queries.themes(connection) for need in theme.needs}
-            self._filled = queries.filled_slots(connection)
-        self._need_names = {code: need.name for code, need in self._need_by_code.items()}
-        self._stamp = stamp
 
     def _sentences(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -186,12 +183,12 @@ class Search:
                 if crisis is None and self._crisis is not None:
                     crisis = self._crisis.hit(text, vector)
             candidates = self._candidates(found, needs, crisis)
-            hits = self._hits(connection, candidates, language)
+            hits = self._hits(connection, self._index, candidates, language)
         return Answer(
             question,
             tuple(hits),
             crisis=crisis,
-            also=self._also(needs, hits),
+            also=self._also(self._index, needs, hits),
             understood=self._understood(needs, language),
             language=language,
             words=tuple(word for word in dict.fromkeys(content_words(text)) if self._knows(word))[:6],
@@ -229,16 +226,18 @@ class Search:
         wanted = ranking.likely_needs(found, needs, crisis)
         assert self._index is not None
         return ranking.candidates(
-            found, wanted, self._index.services_of_need, self._need_names, with_meaning=bool(needs)
+            found, wanted, self._index.services_of_need, self._index.need_names, with_meaning=bool(needs)
         )
 
-    def _hits(self, connection: Connection, candidates: Sequence[Candidate], language: str) -> list[Hit]:
+    def _hits(
+        self, connection: Connection, index: WordIndex, candidates: Sequence[Candidate], language: str
+    ) -> list[Hit]:
         best = sorted(candidates, key=lambda one: -one.score)[: MOST + MOST // 2]
         cards = {card.id: card for card in self._directory.cards([one.service for one in best], connection=connection)}
         judged: list[tuple[float, Candidate, ServiceCard]] = []
         for one in best:
             card = cards.get(one.service)
-            if card is None or (card.listing is Listing.SLOT and card.id in self._filled):
+            if card is None or (card.listing is Listing.SLOT and card.id in index.filled_slots):
                 continue
             score = one.score
             if card.origin is Origin.NEIGHBOURHOOD:
@@ -253,11 +252,9 @@ class Search:
         cut = ranking.cut_off([score for score, _, _ in ordered])
         return [Hit(card, round(score, 4), one.why) for score, one, card in ordered[: min(cut, MOST)]]
 
-    def _also(self, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
+    def _also(self, index: WordIndex, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
-        names = [
-            self._need_by_code[code].name for code, chance in needs[:2] if chance > 0.2 and code in self._need_by_code
-        ]
+        names = [index.need_names[code] for code, chance in needs[:2] if chance > 0.2 and code in index.need_names]
         return tuple(name for name in names if name not in shown)
 
     def _understood(self, needs: Sequence[tuple[str, float]], language: str) -> Understood | None:

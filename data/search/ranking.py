@@ -18,6 +18,8 @@ _WORDS, _MEANING = 1.0, 1.25
 _NEED_BY_WORDS = 0.85  # how much a need found by words alone counts before the meaning is there
 _AGREE = 0.35  # extra for what both signals find
 _ENOUGH = 0.22  # a hit this far below the first is no longer an answer
+_NOTHING = 0.2  # below this the first hit is noise: "Dit staat nog niet in onze lijst"
+_DOUBTFUL, _FEW = 0.45, 3  # below this there are a few guesses, never a long list of them
 _CLOSE = 0.6  # a real place this close to an empty slot stands above it
 _CRISIS_NEED = {
     CrisisLine.SUICIDE: "gevoel.suicide",
@@ -112,8 +114,11 @@ def real_places_first(
 
 
 def cut_off(scores: Sequence[float]) -> int:
-    """How many hits are answers: never a flood, but always the first."""
+    """How many hits are answers: never a flood; a few when we are not sure; none when it is only noise."""
     if not scores:
         return 0
     best = max(scores)
-    return max(1, sum(1 for score in scores if score >= _ENOUGH * best))
+    if best < _NOTHING:
+        return 0
+    good = max(1, sum(1 for score in scores if score >= _ENOUGH * best))
+    return min(good, _FEW) if best < _DOUBTFUL else good

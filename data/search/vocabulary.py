@@ -48,9 +48,9 @@ class Vocabulary:
         """`lines`: the terms, the number of records of each, and the terms that are spelled; a line each."""
         terms, counts, spelled = (line.split(" ") for line in lines.split("\n"))
         self._counts = dict(zip(terms, map(int, counts), strict=True))
+        self._terms = spelled  # in order, as they were written
         self._spelled = frozenset(spelled)
         self._analysis = analysis
-        self._terms: list[str] | None = None
         self._by_sound: dict[str, list[str]] = {}
         self._known: dict[tuple[str, bool], tuple[Reading, ...]] = {}
 
@@ -89,18 +89,18 @@ class Vocabulary:
         ranked = sorted(best.items(), key=lambda item: -item[1])[: _MAX_PREFIX + _MAX_FUZZY]
         return [Reading(term, weight) for term, weight in ranked]
 
-    def _load(self) -> list[str]:
-        if self._terms is None:
-            self._terms = sorted(self._spelled)
+    def _of_sound(self, word: str) -> list[str]:
+        """The spelled terms that sound like this; worked out when the first typo is typed."""
+        if not self._by_sound:
             for term in self._terms:
                 if len(term) >= 4 and not term.isdigit():
                     self._by_sound.setdefault(sounds(term), []).append(term)
-        return self._terms
+        return self._by_sound.get(sounds(word), [])
 
     def _beginning_with(self, start: str) -> list[str]:
         from bisect import bisect_left
 
-        terms = self._load()
+        terms = self._terms
         first = bisect_left(terms, start)
         last = bisect_left(terms, start + "\uffff")
         within = terms[first : min(last, first + 400)]
@@ -112,14 +112,12 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
 
-        terms = self._load()
-        found = dict.fromkeys(self._by_sound.get(sounds(stem), ()), 0.85)
-        found.update(dict.fromkeys(self._by_sound.get(sounds(word), ()), 0.85))
+        found = dict.fromkeys((*self._of_sound(stem), *self._of_sound(word)), 0.85)
         if stem.isdigit():
             return list(found.items())
         allowed = 1 if len(stem) <= 5 else 2 if len(stem) <= 9 else 3
         near = process.extract(
-            stem, terms, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=12, processor=None
+            stem, self._terms, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=12, processor=None
         )
         for term, distance, _ in near:
             if term[0] == stem[0] or distance == 1 or len(stem) >= 7:

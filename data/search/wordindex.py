@@ -23,8 +23,8 @@ from data.search.vocabulary import Reading, Vocabulary
 
 _log = logging.getLogger(__name__)
 
-FORMAT = "5"  # goes up when the analysis or the fields change: an older index is then made anew
-_STAMP, _TERMS, _PARTS, _OF_NEEDS = "stamp.txt", "terms.txt", "parts.txt", "needs.json"
+FORMAT = "6"  # goes up when the analysis or the fields change: an older index is then made anew
+_STAMP, _TERMS, _PARTS, _ALONG = "stamp.txt", "terms.txt", "parts.txt", "erbij.json"
 _WEIGHTS = {WhyKind.NAME: 1.0, WhyKind.WORD: 0.95, WhyKind.AREA: 0.6, WhyKind.TEXT: 0.5}
 _MAX_WORDS = 14
 
@@ -67,11 +67,14 @@ class WordIndex:
         self.size = self._searcher.num_docs
         self.vocabulary = Vocabulary((folder / _TERMS).read_text(encoding="utf-8"), analysis)
         self.analysis = analysis
+        along = json.loads((folder / _ALONG).read_text(encoding="utf-8"))
         self.services_of_need: dict[str, list[tuple[str, int]]] = {
-            code: [(key, rank) for key, rank in entries]
-            for code, entries in json.loads((folder / _OF_NEEDS).read_text(encoding="utf-8")).items()
+            code: [(key, rank) for key, rank in entries] for code, entries in along["services"].items()
         }
         """The services of each need, best first, with their rank: as in the directory, without asking it."""
+        self.need_names: dict[str, str] = along["names"]
+        self.filled_slots = frozenset(along["filled"])
+        """Empty slots for which a real local place is in the directory."""
 
     def search(self, question: str, *, most: int = 40) -> list[Found]:
         """Records by the words of a question, best first; the last word may be unfinished."""
@@ -194,6 +197,7 @@ def build(
     services: Iterable[IndexedService],
     needs: Iterable[IndexedNeed],
     services_of_need: dict[str, list[tuple[str, int]]],
+    filled_slots: Iterable[str],
 ) -> None:
     """Write a fresh index beside the old one and put it in its place; half an index never stands there."""
     import tantivy
@@ -219,7 +223,12 @@ def build(
         own_words.update(set(strong) if record["d"] else {*strong, *weak})
     writer.commit()
     writer.wait_merging_threads()
-    (fresh / _OF_NEEDS).write_text(json.dumps(services_of_need), encoding="utf-8")
+    along = {
+        "services": services_of_need,
+        "names": {need.code: need.name for need in needs},
+        "filled": sorted(filled_slots),
+    }
+    (fresh / _ALONG).write_text(json.dumps(along, ensure_ascii=False), encoding="utf-8")
     (fresh / _PARTS).write_text("\n".join(analysis.parts), encoding="utf-8")
     terms = sorted(counts)
     spelled = [term for term in terms if term in own_words]

@@ -8,7 +8,7 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.hands import CTRL, SHIFT, Hands, name_of
+from tests.hands import ALT, CTRL, SHIFT, Hands, name_of
 from ui.pages.search.results_view import ResultsView
 
 QUESTION = "ik kan mijn huur niet betalen"
@@ -44,6 +44,35 @@ def test_from_a_question_to_paper_and_on_to_the_next(desk: Hands, printer: Path)
     assert (field.text(), desk.focus()) == ("", field)
     assert desk.desk.search.parts.shown is desk.desk.search.parts.start
     assert first not in desk.words()
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert field.text() == ""
+
+
+def test_a_theme_does_not_wait_for_the_next_visitor(desk: Hands, printer: Path) -> None:
+    desk.press(Qt.Key.Key_Down)
+    desk.enter()  # the first tile
+    desk.wait(lambda: bool(desk.names))
+    desk.wait(desk.list.hasFocus)
+    desk.enter()
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.slip_drawn()
+    desk.enter()
+    desk.wait(desk.paper.ready.isVisible)
+    desk.enter()
+    desk.wait(lambda: desk.desk.window.current_page is desk.desk.search)
+    assert desk.desk.search.parts.shown is desk.desk.search.parts.start
+    assert desk.names == []
+
+
+def test_emptying_the_field_on_another_page_takes_the_answer_away_too(desk: Hands) -> None:
+    desk.ask(QUESTION)
+    desk.press(Qt.Key.Key_2, ALT)
+    desk.wait(lambda: desk.desk.window.current_page is not desk.desk.search)
+    desk.press(Qt.Key.Key_K, CTRL)
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_1, ALT)
+    assert desk.names == []
+    assert desk.desk.search.parts.shown is desk.desk.search.parts.start
 
 
 def test_only_one_place_on_paper_and_the_slip_stays(desk: Hands, printer: Path) -> None:

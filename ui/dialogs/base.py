@@ -33,7 +33,8 @@ class Dialog(QDialog):
         self._words.setSpacing(0)
         self._words.addWidget(self.title)
         self.subtitle = text_label(subtitle, "body", "ink-2", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # never show it here: without a place yet it would be a window of its own
+            self.subtitle.hide()
         self._words.addWidget(self.subtitle)
         self._head.addLayout(self._words, 1)
         self._head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

@@ -153,8 +153,9 @@ class CallCard(QFrame):
         for part in (self._lead, self._title):
             self._layout.addWidget(part)
         self._layout.addLayout(self._person)
-        for part in (self._number, self._say, self._fill):
-            self._layout.addWidget(part)
+        self._layout.addWidget(self._number)
+        self._layout.addWidget(self._say)
+        self._layout.addWidget(self._fill)
         look.changed.connect(self._space)
         self._space()
 

@@ -117,8 +117,8 @@ class CardDelegate(QStyledItemDelegate):
         text = index.data(TEXT_ROLE)
         if not isinstance(text, CardText):
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -164,7 +164,7 @@ class CardDelegate(QStyledItemDelegate):
         text = index.data(TEXT_ROLE)
         if event.type() != QEvent.Type.ToolTip or not isinstance(text, CardText):
             return super().helpEvent(event, view, option, index)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         laid = self._lay_out(text, rect.width() - 2 * RING, bool(index.data(ON_SLIP_ROLE)))
         QToolTip.showText(event.globalPos(), f"{text.name}\n{text.line}" if laid.name_cut else "", view)
         return True

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from data.directory.hours import status
-from data.directory.records import Listing, ServiceCard, ServiceDetail
+from data.directory.records import Listing, ServiceDetail
 from data.search.results import Hit
 from printing import hours_text
-from printing.phones import grouped
 from ui import icons, shortcuts
 from ui.context import Context
-from ui.models.card_text import CardTexts, distance, state_badge
+from ui.models.card_text import CardTexts
 from ui.pages.search.detail_checks import ChecksPanel
 from ui.pages.search.detail_facts import Fact, WeekTable
-from ui.pages.search.detail_words import DetailWords, language_name
-from ui.widgets.badge import Badge
+from ui.pages.search.detail_head import DetailHead
+from ui.pages.search.detail_words import DetailWords
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, text_label
+from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel, line
 from ui.widgets.scroll import Scroll
 
-_BADGES = 6
 _BESIDE_FROM = 520  # logical px of the pane: phone beside the name, week beside the facts
 _FACTS_LEAST = 130  # logical px that the facts must keep; with less the head scrolls along with them
 _LOW = 400  # logical px of height
@@ -52,7 +50,8 @@ class DetailPane(QFrame):
         self.detail: ServiceDetail | None = None
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Over deze plek"))
-        self._build_head()
+        self._head = DetailHead(context)
+        self._head.back.clicked.connect(self.back)
         self._build_actions()
         self._build_facts()
         self._build_foot()
@@ -73,16 +72,10 @@ class DetailPane(QFrame):
         """What the card knows, at once; the rest follows with `show_detail`."""
         same = self.hit is not None and self.hit.card.id == hit.card.id
         self.hit = hit
-        card = hit.card
-        self._name.setText(card.name)
-        if not same:
-            self._summary.setText(card.description)
-        self._show_phone(card)
-        self._show_badges(hit, language)
+        self._head.show_hit(hit, language, keep_words=same)
         self.show_on_slip(on_slip)
         if not same:
             self.detail = None
-            self._phone_note.hide()
             self._checks.hide()
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -90,14 +83,11 @@ class DetailPane(QFrame):
         """Everything there is."""
         words, card = self._words, detail.card
         self.detail = detail
-        note = words.phone_note(detail)
-        self._phone_note.setText(note)
-        self._phone_note.setVisible(bool(note) and bool(card.phone))
+        summary, more = words.summary(detail)
+        self._head.show_words(summary, words.phone_note(detail) if card.phone else "")
         self._fit()
         self._alert_text.setText(card.alert)
         self._alert.setVisible(bool(card.alert))
-        summary, more = words.summary(detail)
-        self._summary.setText(summary)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._step.set_lines(words.step(detail))
@@ -116,9 +106,7 @@ class DetailPane(QFrame):
         """What the clock decides: the badge, the week, today."""
         now = self._context.now()
         if self.hit is not None:
-            badge = state_badge(self.hit.card, now)
-            if self.hit.card.listing is not Listing.SLOT:
-                self._badges[0].set_badge(badge.text, badge.kind, badge.icon)
+            self._head.recount(self.hit.card)
         detail = self.detail
         if detail is None:
             return
@@ -161,7 +149,16 @@ class DetailPane(QFrame):
 
     def set_one_pane(self, alone: bool) -> None:
         """Over the list, with a way back, where there is no room beside it."""
-        self._back.setVisible(alone)
+        self._head.back.setVisible(alone)
+
+    def clear(self) -> None:
+        """Say nothing of a place that could not be read: what stands there is of another one."""
+        self.detail = None
+        for fact in (self._step, self._place, self._audience, self._cost, self._bring):
+            fact.hide()
+        for part in (self._more, self._languages, self._contact, self._hours, self._alert):
+            part.setVisible(False)
+        self._checked_line.setText("")
 
     def open_checks(self) -> None:
         """Show the facts one by one, to note what was checked."""
@@ -179,47 +176,6 @@ class DetailPane(QFrame):
         self._checks_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     # Building
-
-    def _build_head(self) -> None:
-        self._head = QWidget()
-        self._head_layout = QVBoxLayout(self._head)
-        self._head_layout.setContentsMargins(0, 0, 0, 0)
-        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._back = IconButton("back", self.tr("Terug naar de lijst (Esc)"))
-        self._back.clicked.connect(self.back)
-        self._back.hide()
-        self._name = text_label("", "detail-title", wrap=True)
-        name_row = QHBoxLayout()
-        name_row.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
-        name_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
-        phone = QHBoxLayout()
-        self._phone_icon = QLabel()
-        icons.set_icon(self._phone_icon, "phone", "pine", size=26)
-        self._phone = text_label("", "phone-detail")
-        self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._phone.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        phone.addWidget(self._phone_icon)
-        phone.addWidget(self._phone)
-        phone.addStretch(0)
-        self._phone_note = text_label("", "small", "ink-2", wrap=True)
-        self._phone_column = QVBoxLayout()
-        self._phone_column.setSpacing(0)
-        phone.setSpacing(self._look.px(6))
-        self._phone_column.addLayout(phone)
-        self._phone_column.addWidget(self._phone_note)
-        self._title_row.addLayout(name_row, 1)
-        self._title_row.addLayout(self._phone_column)
-        self._summary = text_label("", "body", wrap=True)
-        badges = QWidget()
-        flow = FlowLayout(badges)
-        self._badges = [Badge("", "neutral") for _ in range(_BADGES)]
-        for badge in self._badges:
-            flow.addWidget(badge)
-        self._found = ElidedLabel("", "small", "ink-2")
-        flow.addWidget(self._found)
-        self._head_layout.addLayout(self._title_row)
-        self._head_layout.addWidget(self._summary)
-        self._head_layout.addWidget(badges)
 
     def _build_actions(self) -> None:
         look = self._look
@@ -340,50 +296,12 @@ class DetailPane(QFrame):
         else:
             self.open_checks()
 
-    def _show_phone(self, card: ServiceCard) -> None:
-        number = grouped(card.phone)
-        self._phone.setText(number)
-        for part in (self._phone, self._phone_icon):
-            part.setVisible(bool(number))
-
-    def _show_badges(self, hit: Hit, language: str) -> None:
-        card = hit.card
-        now = self._context.now()
-        shown: list[tuple[str, str, str]] = []
-        if card.listing is Listing.SLOT:
-            shown.append((self.tr("Nog in te vullen"), "neutral", "edit"))
-        else:
-            state = state_badge(card, now)
-            shown.append((state.text, state.kind, state.icon))
-            shown.append((self._texts.cost(card), "neutral", "free"))
-        where = distance(card, self._context.settings.current)
-        if where:
-            shown.append((where, "neutral", "walk"))
-        elif card.area:
-            shown.append((card.area, "neutral", "place"))
-        tag = self._texts.tag(card)
-        if tag:
-            shown.append((tag, "open", "neighbours"))
-        if language != "nl" and language in card.languages:
-            name = language_name(language)
-            shown.append((self.tr("Spreekt {language}").format(language=name), "open", "table"))
-        if card.home_visit:
-            shown.append((self.tr("Komt thuis"), "neutral", "home-visit"))
-        for number, badge in enumerate(self._badges):
-            badge.setVisible(number < len(shown))
-            if number < len(shown):
-                badge.set_badge(*shown[number])
-        found = self._words.found_on(hit)
-        self._found.setText(found)
-        self._found.setVisible(bool(found))
-
     def _space(self) -> None:
         px = self._look.px
         low = self._look.logical_height(self) < _LOW
         side = px(24 if self._look.logical_width(self) >= _BESIDE_FROM else 14)
         self._outer.setContentsMargins(side, px(10 if low else 20), side, px(8 if low else 10))
         self._outer.setSpacing(px(6 if low else 12))
-        self._head_layout.setSpacing(px(8))
         self._content.setSpacing(px(14))
         self._content.setContentsMargins(0, 0, px(4), px(6))
         self._facts.setSpacing(px(14))
@@ -395,23 +313,19 @@ class DetailPane(QFrame):
         width = self._look.logical_width(self)
         beside = width >= _BESIDE_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._title_row.setDirection(across if beside else down)
-        self._title_row.setSpacing(self._look.px(16 if beside else 2))
+        self._head.set_beside(beside)
         self._both.setDirection(across if beside else down)
         self._foot_row.setDirection(across if width >= 560 else down)
         self._fit_keys()
-        align = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-        self._phone_note.setAlignment(align)
-        self._phone_note.setMinimumWidth(self._look.px(210) if beside and self._phone_note.text() else 0)
         self._hours.setMinimumWidth(self._look.px(232) if beside else 0)
         self._hours.setMaximumWidth(self._look.px(300) if beside else 16_777_215)
         fixed = self._head_fits()
         if fixed != self._fixed:
             self._fixed = fixed
+            order: list[QWidget] = [self._scroll, self._line, self._actions]
             if fixed:
-                order = (self._head, self._actions, self._line, self._scroll, self._foot_line, self._foot)
+                order = [self._head, self._actions, self._line, self._scroll, self._foot_line, self._foot]
             else:
-                order = (self._scroll, self._line, self._actions)
                 self._content.insertWidget(0, self._head)
                 self._content.addWidget(self._foot)
             for part in order:

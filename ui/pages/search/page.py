@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.changes import Changes
-from data.directory.records import CheckedField, CrisisNumber, Need, ServiceCard, ServiceDetail, Theme
+from data.directory.records import CrisisNumber, Need, ServiceCard, Theme
 from data.search.crisis import CrisisLine
 from data.search.results import Answer, Hit
 from ui import shortcuts
@@ -25,6 +25,7 @@ from ui.models.slip import Slip
 from ui.pages.base import Page
 from ui.pages.search import order
 from ui.pages.search.asking import Asking
+from ui.pages.search.chosen import Chosen
 from ui.pages.search.crisis_card import CrisisCard, ordered, with_local_number
 from ui.pages.search.deeds import Deeds
 from ui.pages.search.nothing_found import NothingFound
@@ -34,7 +35,6 @@ from ui.pages.search.workplace import Workplace
 from ui.widgets.toast import Toast
 
 MOST_SHOWN = 12  # never a flood; "Toon meer" adds as many
-DETAIL_AFTER_MS = 50  # while typing: the detail of a list that is still changing is not worth reading
 _MINUTE = 60_000
 
 T = TypeVar("T")
@@ -69,7 +69,6 @@ class SearchPage(Page):
         self._enter_waits = False
         self._touched = False  # the person chose a row: nothing above it may move
         self._answer: Answer | None = None
-        self._language = "nl"
         self._hits: list[Hit] = []
         self._limit = MOST_SHOWN
         self._theme = self._need = ""
@@ -81,10 +80,9 @@ class SearchPage(Page):
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
         self.parts = Parts(context, self.model)
         self.deeds = Deeds(context, self)
+        self.chosen = Chosen(context, slip, self.model, self.deeds, self)
         self._asking = Asking(context, self)
         self._toast: Toast | None = None
-        self._detail_timer = QTimer(self)
-        self._detail_timer.setSingleShot(True)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         column = QVBoxLayout(self)
@@ -163,6 +161,11 @@ class SearchPage(Page):
             self.tr("Weten we iets niet, dan staat het er als onbekend. Bel dan eerst."),
         )
 
+    @property
+    def answer(self) -> Answer | None:
+        """What the search said of the question that is in the field."""
+        return self._answer
+
     # What others ask of the page
 
     def show_theme(self, code: str) -> None:
@@ -198,28 +201,6 @@ class SearchPage(Page):
         """Make the list before the first key press needs it; for when the window has nothing else to do."""
         self.parts.workplace.ensurePolished()
 
-    def put_on_slip(self, service: str) -> None:
-        """Put a place on the slip; an empty slot is filled in instead."""
-        hit = self.model.hit(self.model.row_of(service))
-        if hit is not None and hit.card.printable:
-            self._slip.add(hit.card)
-        elif hit is not None:
-            self.edit_requested.emit(service)
-
-    def call(self) -> None:
-        """Samen bellen with the chosen place."""
-        if not self.parts.shows_results():
-            return
-        detail = self.parts.workplace.detail.detail
-        if detail is not None and detail.card.phone:
-            self.deeds.call(detail, topic=self._topic(), language=self._language)
-
-    def print_one(self) -> None:
-        """Only the chosen place on paper."""
-        hit = self._current()
-        if hit is not None and hit.card.printable:
-            self.print_requested.emit(hit.card.id)
-
     # Making
 
     def _connect(self) -> None:
@@ -235,12 +216,13 @@ class SearchPage(Page):
         self.deeds.said.connect(self._say)
         self._asking.found_words.connect(self._words_arrived)
         self._asking.found_all.connect(self._all_arrived)
-        self._slip.changed.connect(self._slip_changed)
-        self._detail_timer.timeout.connect(self._show_detail)
+        self.chosen.print_requested.connect(self.print_requested)
+        self.chosen.edit_requested.connect(self.edit_requested)
+        self.chosen.moved.connect(self._row_moved)
         self._minute.timeout.connect(self._minute_passed)
         self._directory_changed.connect(self._refresh)
         self.destroyed.connect(self._context.directory.changes.subscribe(self._directory_changed.emit))
-        for name, deed in (("call", self.call), ("print-one", self.print_one)):
+        for name, deed in (("call", self._call), ("print-one", self._print_one)):
             for keys in shortcuts.keys(name):
                 QShortcut(QKeySequence(keys), self).activated.connect(deed)
 
@@ -257,10 +239,7 @@ class SearchPage(Page):
             self._workplace_made(part)
 
     def _workplace_made(self, place: Workplace) -> None:
-        place.list.chosen.connect(self._row_chosen)
-        place.list.put_on_slip.connect(self.put_on_slip)
-        place.list.take_off_slip.connect(self._slip.remove)
-        place.list.opened.connect(self._row_opened)
+        self.chosen.watch(place)
         place.list.left_at_top.connect(self.field_wanted)
         place.filters.changed.connect(self._filters_changed)
         place.show_more.connect(self._show_more)
@@ -271,14 +250,6 @@ class SearchPage(Page):
         place.language.language_chosen.connect(self._asking.again)
         place.visitor.need_chosen.connect(self._meaning_chosen)
         place.visitor.stuck.connect(self.show_stuck)
-        detail = place.detail
-        detail.put_on_slip.connect(lambda: self.put_on_slip(place.list.current_id))
-        detail.take_off_slip.connect(lambda: self._slip.remove(place.list.current_id))
-        detail.call.connect(self.call)
-        detail.print_one.connect(self.print_one)
-        detail.edit.connect(lambda: self.edit_requested.emit(place.list.current_id))
-        detail.report.connect(self._report)
-        detail.checked.connect(lambda field: self.deeds.check(place.list.current_id, CheckedField(field)))
 
     # Reading
 
@@ -324,7 +295,7 @@ class SearchPage(Page):
         if self._mode is not Mode.QUESTION:
             return
         self._answer = answer
-        self._language = answer.language
+        self.chosen.language = answer.language
         self._hits = list(answer.hits)
         lines = with_local_number(self._numbers, self._context.settings.current)
         self.parts.show_crisis(ordered(lines, answer.crisis.line) if answer.crisis is not None else ())
@@ -336,7 +307,7 @@ class SearchPage(Page):
 
     def _meaning_chosen(self, need: str) -> None:
         """The visitor chose another meaning: search on that."""
-        directory, language = self._context.directory, self._language
+        directory, language = self._context.directory, self.chosen.language
         self.parts.workplace.confirm_meaning(self._needs[need].meaning, language)
         self._read(lambda: directory.services_of_theme(need), self._meaning_arrived)
 
@@ -352,7 +323,7 @@ class SearchPage(Page):
         self._mode = mode
         self._stuck = self._enter_waits = self._touched = False
         self._answer = None
-        self._language = "nl"
+        self.chosen.language = "nl"
         self._suggested = ""
         self.parts.show_crisis(())
 
@@ -371,7 +342,7 @@ class SearchPage(Page):
         self.parts.nothing.show_answer(
             words=answer.words if answer is not None and not found else (),
             about=self._topic(),
-            language=self._language,
+            language=self.chosen.language,
             found=found,
         )
         self.parts.show_part(self.parts.nothing)
@@ -385,7 +356,7 @@ class SearchPage(Page):
         place = self.parts.workplace
         place.show_theme(self._themes.get(self._theme) if self._mode is Mode.THEME else None, self._need)
         if answer is None or answer.complete or answer.language != "nl":
-            place.show_language(self._language, answer.understood if answer else None, self._needs)
+            place.show_language(self.chosen.language, answer.understood if answer else None, self._needs)
         self._show_list(merge=merge)
 
     def _show_list(self, *, merge: bool) -> None:
@@ -401,26 +372,14 @@ class SearchPage(Page):
             self.model.set_hits(shown)
             place.list.select_row(0)
             place.list.scrollToTop()
-        self._show_header(len(left), len(self._hits) - len(left), len(left) - len(shown))
+        answer = self._answer if self._mode is Mode.QUESTION else None
+        also = answer.also if answer is not None else ()
+        place.show_counts(len(left), len(self._hits) - len(left), len(left) - len(shown), also)
+        self.chosen.topic = self._topic()
         self.parts.show_part(place)
         if self._enter_waits and shown:
             self._enter_waits = False
             self.search_down()
-
-    def _show_header(self, count: int, hidden: int, more: int) -> None:
-        answer = self._answer if self._mode is Mode.QUESTION else None
-        shown = self.tr("1 plek") if count == 1 else self.tr("{count} plekken").format(count=count)
-        also = ", ".join(answer.also) if answer is not None else ""
-        line = ""
-        if hidden:
-            places = self.tr("1 plek") if hidden == 1 else self.tr("{count} plekken").format(count=hidden)
-            line = self.tr("{places} verborgen door filter · Toon alles").format(places=places)
-        self.parts.workplace.show_header(
-            shown,
-            self.tr("We zochten ook op: {words}").format(words=also.lower()) if also else "",
-            line,
-            self.tr("Toon meer ({count})").format(count=more) if more else "",
-        )
 
     def _topic(self) -> str:
         """What it is about, to say on the phone; empty when we do not know."""
@@ -429,49 +388,16 @@ class SearchPage(Page):
             return need.name if need is not None else theme.name if theme is not None else ""
         return self._answer.also[0] if self._answer is not None and self._answer.also else ""
 
-    # The chosen place
-
-    def _current(self) -> Hit | None:
-        if not self.parts.shows_results():
-            return None
-        return self.model.hit(self.parts.workplace.list.currentIndex().row())
-
-    def _row_chosen(self, service: str) -> None:
-        # After the list was painted; while typing a little later still.
-        self._detail_timer.start(0 if self.parts.workplace.list.hasFocus() else DETAIL_AFTER_MS)
-
-    def _row_opened(self, service: str) -> None:
+    def _row_moved(self) -> None:
         self._touched = True
-        self._show_detail()
-        self.parts.workplace.open_detail()
 
-    def _show_detail(self) -> None:
-        hit = self._current()
-        if hit is None:
-            return
-        place, directory, service = self.parts.workplace, self._context.directory, hit.card.id
-        on_slip = self._slip.contains(service)
-        place.detail.show_hit(hit, on_slip=on_slip, language=self._language)
-        self._context.tasks.with_directory(
-            lambda: directory.detail(service),
-            self._detail_arrived,
-            failed=lambda error: None,  # it was taken away just now: the list follows
-            wanted=lambda: place.list.current_id == service,
-        )
+    def _call(self) -> None:
+        if self.parts.shows_results():
+            self.chosen.call()
 
-    def _detail_arrived(self, detail: ServiceDetail) -> None:
-        self.parts.workplace.detail.show_detail(detail)
-
-    def _slip_changed(self) -> None:
-        self.model.slip_changed()
-        hit = self._current()
-        if hit is not None:
-            self.parts.workplace.detail.show_on_slip(self._slip.contains(hit.card.id))
-
-    def _report(self) -> None:
-        hit = self._current()
-        if hit is not None:
-            self.deeds.report(hit.card)
+    def _print_one(self) -> None:
+        if self.parts.shows_results():
+            self.chosen.print_one()
 
     # Changes
 
@@ -501,9 +427,7 @@ class SearchPage(Page):
         self._hits = [Hit(fresh.get(hit.card.id, hit.card), hit.score, hit.why) for hit in self._hits]
         for card in cards:
             self.model.replace_card(card)
-        hit = self._current()
-        if hit is not None and hit.card.id in fresh:
-            self._show_detail()
+        self.chosen.refresh(fresh)
 
     def _minute_passed(self) -> None:
         self.model.recount()

@@ -74,7 +74,7 @@ class Parts(QWidget):
     @property
     def shown(self) -> QWidget:
         """The part that is on the screen."""
-        return self._stack.currentWidget()
+        return self._stack.currentWidget() or self.start
 
     def show_part(self, part: QWidget) -> None:
         """Bring a part on the screen."""

@@ -101,7 +101,7 @@ class ResultsView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's own name
         """Letters belong in the search field, not to jumping in the list."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:

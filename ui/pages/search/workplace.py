@@ -16,6 +16,7 @@ from data.search.results import Understood
 from ui import shortcuts
 from ui.context import Context
 from ui.models.results import ResultsModel
+from ui.pages.search.call_card import inside
 from ui.pages.search.card_delegate import RING
 from ui.pages.search.detail import DetailPane
 from ui.pages.search.filters_bar import FiltersBar
@@ -70,12 +71,27 @@ class Workplace(QWidget):
 
     # What is shown
 
+    def show_counts(self, count: int, hidden: int, more: int, also: Sequence[str]) -> None:
+        """How many places are shown, hidden by a filter and still to come; `also`: what else was searched for."""
+        line = ""
+        if hidden:
+            line = self.tr("{places} verborgen door filter · Toon alles").format(places=self._places(hidden))
+        words = ", ".join(inside(word) for word in also)
+        self.show_header(
+            self._places(count),
+            self.tr("We zochten ook op: {words}").format(words=words) if words else "",
+            line,
+            self.tr("Toon meer ({count})").format(count=more) if more else "",
+        )
+
+    def _places(self, count: int) -> str:
+        return self.tr("1 plek") if count == 1 else self.tr("{count} plekken").format(count=count)
+
     def show_header(self, shown: str, also: str, hidden: str, more: str) -> None:
         """Above and below the list: how many, what else was searched for, what a filter hides, how many more."""
         words = (shown, also, hidden, more)
         if words == self._header_words:
             return  # setting the same text again lays everything out again, on every key press
-        self._foot_state: tuple[bool, str, int, float] = (False, "", 0, 0.0)
         self._header_words = words
         self._count.setText(shown)
         self._also.setText(also)
@@ -114,8 +130,8 @@ class Workplace(QWidget):
                 chip.setProperty("need", one.code)
                 chips.append(chip)
             self._theme_row.set_buttons(chips)
-        for chip in self._theme_row.buttons:
-            chip.setChecked(chip.property("need") == need)
+        for button in self._theme_row.buttons:
+            button.setChecked(button.property("need") == need)
 
     @property
     def need_chips(self) -> tuple[Chip, ...]:
