@@ -129,7 +129,8 @@ def report(engine: Engine, service: str, field: str, remark: str, *, today: date
 def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by: str) -> Changes:
     """Change one line of the crisis card; the table is dated."""
     with writing(engine) as connection:
-        before = connection.scalar(select(schema.CrisisNumber.c.number).where(schema.CrisisNumber.c.code == number.code))
+        table = schema.CrisisNumber
+        before = connection.scalar(select(table.c.number).where(table.c.code == number.code))
         if before is None:
             raise WorldError(Code.VALUE_UNREADABLE, field="code")
         connection.execute(

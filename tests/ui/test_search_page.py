@@ -385,3 +385,19 @@ def test_what_arrives_late_is_dropped(desk: Desk, qtbot: QtBot, context: Context
     qtbot.waitUntil(lambda: bool(done))
     assert desk.page.parts.shown is desk.page.parts.start
     assert isinstance(context.tasks, Tasks)
+
+
+def test_a_search_that_fails_leaves_no_older_answer(
+    desk: Desk, qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ask(desk, qtbot, "ik wil niet meer leven")
+
+    def broken(question: str) -> Answer:
+        raise OSError("weg")
+
+    monkeypatch.setattr(context.search, "words", broken)
+    with qtbot.captureExceptions() as errors:
+        desk.field.setText("taalles")
+        qtbot.waitUntil(desk.page.parts.shows_nothing)
+    assert len(errors) == 1
+    assert not desk.page.parts.crisis_shown

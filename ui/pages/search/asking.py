@@ -15,6 +15,7 @@ class Asking(QObject):
 
     found_words = Signal(object)  # Answer, on every key press
     found_all = Signal(object)  # Answer, words and meaning together
+    failed = Signal()  # no answer: what stands on the screen is of an older question
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class Asking(QObject):
         self._context.tasks.with_directory(
             lambda: search.words(question),
             self._words_arrived,
+            failed=self._failed,
             wanted=lambda: number == self._generation,
         )
 
@@ -73,8 +75,15 @@ class Asking(QObject):
         self._context.tasks.with_directory(
             lambda: search.full(question, language=told),
             self._all_arrived,
+            failed=self._failed,
             wanted=lambda: number == self._generation,
         )
 
     def _all_arrived(self, answer: Answer) -> None:
         self.found_all.emit(answer)
+
+    def _failed(self, error: Exception) -> None:
+        """Ours, so it goes to the crash report; but first nothing may look like an answer to this question."""
+        self._waiting = False
+        self.failed.emit()
+        raise error

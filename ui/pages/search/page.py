@@ -216,6 +216,7 @@ class SearchPage(Page):
         self.deeds.said.connect(self._say)
         self._asking.found_words.connect(self._words_arrived)
         self._asking.found_all.connect(self._all_arrived)
+        self._asking.failed.connect(self._search_failed)
         self.chosen.print_requested.connect(self.print_requested)
         self.chosen.edit_requested.connect(self.edit_requested)
         self.chosen.moved.connect(self._row_moved)
@@ -304,6 +305,13 @@ class SearchPage(Page):
         if answer.understood is not None and self._suggested != answer.language:
             self._suggested = answer.language
             self.slip_language_suggested.emit(answer.language)
+
+    def _search_failed(self) -> None:
+        if self._mode is Mode.QUESTION and not self._stuck:
+            self._answer = None
+            self._hits = []
+            self.parts.show_crisis(())
+            self._show_nothing(found=False)
 
     def _meaning_chosen(self, need: str) -> None:
         """The visitor chose another meaning: search on that."""
