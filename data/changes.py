@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """What one transaction touched. `everything` after a load or a restore: read all again."""
 

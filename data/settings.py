@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 FILE_NAME = "settings.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """Everything that can be set; texts are as they are typed. Defaults are a PC that was just installed."""
 

@@ -128,6 +128,8 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())
         tasks.in_background(paper)
 
+    # The list is made while the worker reads for the start page: the first key press then finds it there.
+    QTimer.singleShot(0, desk.window, desk.search.prepare)
     QTimer.singleShot(_READY_AFTER_MS, desk.window, start)
 
 

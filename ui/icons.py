@@ -101,7 +101,7 @@ GLYPHS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wish:
     """What was asked for one button or label."""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from data.settings import Settings
 from ui import icons, panes, shortcuts
@@ -29,7 +29,7 @@ _ICONS_AFTER_MS = 150
 LEAST = QSize(640, 360)  # logical px: 1280x720 with letters at 200%
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
     """A page and where it stands. `rail`: "top", "bottom" or "" for a page that is opened from another."""
 
@@ -140,6 +140,14 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Well after the first paint and a first answer: importing the icons takes 115 ms.
             QTimer.singleShot(_ICONS_AFTER_MS, self, icons.load)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as people expect; Qt only lets the space bar do that."""
+        held = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QAbstractButton):
+            held.click()
+            return
+        super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return panes.tab(self, self._parts(), forward=forward)

@@ -37,7 +37,7 @@ class PrinterError(Exception):
         self.trouble = trouble
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintJob:
     """One document for one printer. `to_file` prints into a PDF file instead, along the same path."""
 
@@ -48,7 +48,7 @@ class PrintJob:
     to_file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printers:
     """The printers of this PC by name, and the one that the system would take."""
 

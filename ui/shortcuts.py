@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 ALWAYS, SEARCH, PAPER = "always", "search", "paper"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """One thing that keys do. `keys` are Qt's names, the first is the one that is shown on a button."""
 

@@ -18,7 +18,7 @@ from data.directory.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NeedLink:
     """A need of a service; `rank` 1 is the best place for that need."""
 
@@ -26,7 +26,7 @@ class NeedLink:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceDraft:
     """One service, whole. `source_id` is its id in the file it came from and is kept for good."""
 
@@ -68,7 +68,7 @@ class ServiceDraft:
     source_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SecondaryTerm:
     """A term of another taxonomy (ZRM, Positieve Gezondheid, UPL) that fits a term of the theme tree."""
 
@@ -77,7 +77,7 @@ class SecondaryTerm:
     fits: str  # code of a theme or need
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DirectoryDraft:
     """A whole directory, ready to be loaded in one transaction."""
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from data.directory.records import Check, CheckedField, CheckState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """How many days a check counts (product.md: hours 90 days, phone 180, name 2 years; settings)."""
 

@@ -386,7 +386,7 @@ def areas(connection: Connection) -> tuple[str, ...]:
     return tuple(row for row in rows if row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexedService:
     """What the word index needs of one service."""
 

@@ -100,7 +100,7 @@ class Audience(StrEnum):
     EVERYONE = "iedereen"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phone:
     """HSDS phone. `number` is as people write it ("0800-2000"); `description` says which line it is."""
 
@@ -109,7 +109,7 @@ class Phone:
     type: str = "voice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """HSDS address, the parts a slip prints."""
 
@@ -123,7 +123,7 @@ class Address:
         return ", ".join(part for part in (self.address_1, self.city) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """HSDS location with its address. A hidden place has no address and no coordinates to hand out."""
 
@@ -136,7 +136,7 @@ class Place:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cost:
     """HSDS cost_option and fees_description together; `text` is Dutch as the source gives it."""
 
@@ -145,7 +145,7 @@ class Cost:
     amount: float | None = None  # euro
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
     """Ours: one fact, looked up again by someone on a day."""
 
@@ -155,7 +155,7 @@ class Check:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Need:
     """A second-level term of the theme tree."""
 
@@ -167,7 +167,7 @@ class Need:
     slip: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """A first-level term of the theme tree."""
 
@@ -179,7 +179,7 @@ class Theme:
     needs: tuple[Need, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CrisisNumber:
     """Ours: one line of the crisis card, from a dated table that can be edited."""
 
@@ -192,7 +192,7 @@ class CrisisNumber:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceCard:
     """What a result card, a tray chip and a filter need; read in one go on the key-press path."""
 
@@ -223,7 +223,7 @@ class ServiceCard:
         return self.listing in (Listing.LISTED, Listing.HIDDEN_ADDRESS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceDetail:
     """Everything the detail page and the papers show of one service."""
 

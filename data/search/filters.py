@@ -12,7 +12,7 @@ NATIONAL_AREA = "landelijk"
 _WHOLE_TOWN = "heel "  # "heel Vlierdam"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filters:
     """What the desk chose to see; the empty value shows everything."""
 

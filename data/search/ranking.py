@@ -29,7 +29,7 @@ _CRISIS_NEED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A service that may be an answer, before its card is read."""
 

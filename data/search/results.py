@@ -22,7 +22,7 @@ class WhyKind(StrEnum):
     THEME = "theme"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Why:
     """Why a result was found: the kind, and the words to show ("gevonden op: huurachterstand")."""
 
@@ -30,7 +30,7 @@ class Why:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """One result. `score` is only good for comparing hits of the same question."""
 
@@ -39,7 +39,7 @@ class Hit:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """What we think a question in another language means."""
 
@@ -48,7 +48,7 @@ class Understood:
     others: tuple[str, ...] = ()  # the next most likely needs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """All of one question's answer. `complete` is False for the word hits that come first."""
 

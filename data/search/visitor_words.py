@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "prs", "ps", "ur"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitorWords:
     """The fixed sentences of one language; a missing one is an empty text."""
 

@@ -11,7 +11,7 @@ _MAX_FUZZY = 4
 _MAX_PREFIX = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One way to read a typed word: a term of the index and how sure that is (1 is the word itself)."""
 

@@ -29,7 +29,7 @@ _WEIGHTS = {WhyKind.NAME: 1.0, WhyKind.WORD: 0.95, WhyKind.AREA: 0.6, WhyKind.TE
 _MAX_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """One record of the index that fits: a service id or a need code, how well (0 to about 1), and why."""
 
@@ -40,7 +40,7 @@ class Found:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexedNeed:
     """What the word index needs of one need: its name, its everyday words, example sentences."""
 

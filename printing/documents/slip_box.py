@@ -32,7 +32,7 @@ _OTHER_PHONE = 1.3
 _CLOCK = r"\d{1,2}[.:]\d\d"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """The pieces of one service, `width` wide inside the border, and what stands right of the first."""
 

@@ -35,7 +35,7 @@ _HARMLESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhoneLine:
     """One phone number as it is printed, and which line it is."""
 
@@ -43,7 +43,7 @@ class PhoneLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """The words of one service. Empty means: not on paper."""
 

@@ -34,7 +34,7 @@ _RULE = 1.4
 RULE_PIECES = 3  # with the white above and below
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """Who hands the slip out, and when."""
 
@@ -47,7 +47,7 @@ class Head:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A box, or the pieces of it that fit on one page."""
 
@@ -57,15 +57,19 @@ class Part:
     first: bool = True
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
+    """One page: head, parts of services, and the foot on the last."""
+
     head: Column
     parts: list[Part] = field(default_factory=list)
     foot: Column | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
+    """One way to set a slip: a style and the pages it gives."""
+
     style: Style
     pages: tuple[Page, ...]
 

@@ -10,6 +10,7 @@ from tests.hands import ALT, CTRL, SHIFT, Hands, name_of
 from ui.dialogs.calling import CallDialog
 from ui.dialogs.crisis import CrisisDialog
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.report import ReportDialog
 from ui.pages.search.nothing_found import NothingFound
 from ui.pages.search.tiles import ThemeTile
 
@@ -167,6 +168,23 @@ def test_letters_grow_by_key_until_nothing_else_fits(desk: Hands) -> None:
     assert desk.slip == [name]
     desk.press(Qt.Key.Key_0, CTRL)
     assert look.percent == 100
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(desk: Hands) -> None:
+    first = desk.to_first(QUESTION)
+    desk.tab_to_button("Zet op briefje")
+    desk.enter()
+    assert desk.slip == [first]
+    desk.tab_to_button("Klopt dit niet?")
+    desk.enter()
+    dialog = desk.dialog(ReportDialog)
+    sent: list[object] = []
+    dialog.sent.connect(sent.append)
+    desk.press(Qt.Key.Key_Space)  # telefoon
+    desk.tab_to_button("Terug")
+    desk.enter()
+    desk.no_dialog()
+    assert sent == []
 
 
 def test_f6_walks_through_the_parts_and_back(desk: Hands) -> None:

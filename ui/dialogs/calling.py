@@ -21,7 +21,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """Who is rung, and what helps to know before the telephone rings."""
 

@@ -17,7 +17,7 @@ LONGEST = 200
 _RUN = re.compile(r"\d(?:[\s.\-/·,]{0,3}\d)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What is not right: "phone", "schedule", "address" or "gone", and one line."""
 

@@ -19,7 +19,7 @@ from printing.phones import grouped
 _EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateBadge:
     """Open, closed or unknown: the words, the kind of badge and its icon."""
 
@@ -28,7 +28,7 @@ class StateBadge:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardText:
     """The words of one card, not yet cut to its width."""
 

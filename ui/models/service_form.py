@@ -27,7 +27,7 @@ class Problem(StrEnum):
     HOURS_UNCLEAR = "hours-unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormValues:
     """What stands in the fields. None is "weet ik niet"."""
 

@@ -26,7 +26,7 @@ class Reason(StrEnum):
     TEMPORARILY_CLOSED = "temporarily_closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """One row of HSDS `schedule`. All dates are Dutch local dates, both ends included.
 
@@ -56,7 +56,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """What holds at one moment; times are naive Dutch local time.
 
@@ -71,7 +71,7 @@ class Status:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """One calendar day: OPEN has at least one span, CLOSED and UNKNOWN have none.
 

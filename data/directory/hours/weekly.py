@@ -14,7 +14,7 @@ WHOLE_DAY: Spans = (Span(0, DAY_MINUTES),)
 NTH = (1, 2, 3, 4, 5, -1)  # first to fifth and last of the month
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weekly:
     """Hours that fit in one week.
 
@@ -149,6 +149,7 @@ def _read_osm_times(times: str) -> Spans:
 
 
 def span_of(start: int, end: int) -> Span:
+    """The span between two minutes of the day; an end that is not later is of the day after."""
     return Span(start, end if end > start else end + DAY_MINUTES)
 
 
@@ -157,5 +158,6 @@ def _osm_times(spans: Spans) -> str:
 
 
 def clock(minutes: int, separator: str, digits: int) -> str:
+    """Minutes of the day as a time: `clock(570, ".", 1)` is "9.30"."""
     hours, rest = divmod(minutes, 60)
     return f"{hours:0{digits}d}{separator}{rest:02d}"

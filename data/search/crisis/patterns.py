@@ -32,7 +32,7 @@ class PatternError(ValueError):
     """A line in a pattern file that cannot be read; holds the file, the line number and the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atom:
     """One or more words that must follow each other, as numbers in the word index."""
 
@@ -43,7 +43,7 @@ Slot = tuple[Atom, ...]
 """Alternatives: any one of these atoms fills the slot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern. `order[i]` says how slot i relates to the one before: 0 free, 1 later, 2 directly after."""
 
@@ -56,7 +56,7 @@ class Rule:
     language: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Patterns:
     """Everything read from the pattern files: the words, the slots and the rules that use them."""
 

@@ -40,7 +40,7 @@ _ELISION = re.compile(r"\b(l|d|j|m|n|s|t|c|qu|un|dell|all|nell|dall|sull)['’](
 _LONG_RUN = re.compile(r"(\D)\1{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """One typed word and its place; places count on over a full stop."""
 

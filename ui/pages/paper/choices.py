@@ -20,7 +20,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scroll
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices:
     """What is chosen for this slip."""
 

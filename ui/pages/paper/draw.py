@@ -13,7 +13,7 @@ from ui.printing import page_images
 _POINTS_A_PX = 72 / 96
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """The room for one page on the screen: width and height in px, and how many dots a px is."""
 
@@ -22,7 +22,7 @@ class Area:
     ratio: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A slip as PDF, and its pages drawn to fit an area."""
 

@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.dialogs.safe import SafeChoice, SafeDialog
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """What goes on paper. `discreet` is the slip without telling names."""
 

@@ -19,7 +19,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Helper:
     """Someone to ring: who, which number, and whether that works now."""
 
@@ -29,7 +29,7 @@ class Helper:
     reachable: bool  # False only when it is certain that nobody answers now
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Helpers:
     """Who takes the large place, and who stands below; both None when nothing is filled in."""
 

@@ -44,7 +44,7 @@ _BADGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """One piece of text at its place; `base` is the baseline."""
 
@@ -55,7 +55,7 @@ class _Words:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Icon:
     x: int
     y: int
@@ -64,7 +64,7 @@ class _Icon:
     size: int  # logical px
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Box:
     """The fill of a badge."""
 
@@ -72,7 +72,7 @@ class _Box:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Laid:
     """A card that was measured: what to paint, from the left top of the card."""
 

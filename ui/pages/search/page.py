@@ -30,13 +30,14 @@ from ui.pages.search.crisis_card import CrisisCard, ordered, with_local_number
 from ui.pages.search.deeds import Deeds
 from ui.pages.search.nothing_found import NothingFound
 from ui.pages.search.parts import Parts
-from ui.pages.search.start import StartFacts, read_facts
+from ui.pages.search.start import StartFacts, read_facts, read_neighbours
 from ui.pages.search.workplace import Workplace
 from ui.widgets.toast import Toast
 
 MOST_SHOWN = 12  # never a flood; "Toon meer" adds as many
 _MINUTE = 60_000
 
+NEAR_AFTER_MS = 300  # who is near can wait for a first question
 T = TypeVar("T")
 
 
@@ -262,15 +263,26 @@ class SearchPage(Page):
 
     def _read_facts(self) -> None:
         context = self._context
-        context.tasks.with_directory(lambda: (read_facts(context), context.directory.areas()), self._facts_arrived)
+        context.tasks.with_directory(lambda: read_facts(context), self._facts_arrived)
+        QTimer.singleShot(NEAR_AFTER_MS, self, self._read_near)
 
-    def _facts_arrived(self, read: tuple[StartFacts, tuple[str, ...]]) -> None:
-        facts, areas = read
+    def _read_near(self) -> None:
+        context = self._context
+        context.tasks.with_directory(
+            lambda: (read_neighbours(context), context.directory.areas()), self._near_arrived
+        )
+
+    def _near_arrived(self, read: tuple[tuple[ServiceCard, ...], tuple[str, ...]]) -> None:
+        neighbours, areas = read
+        self.parts.start.show_neighbours(neighbours)
+        self.parts.set_choices(tuple(self._themes.values()), areas)
+
+    def _facts_arrived(self, facts: StartFacts) -> None:
         self._themes = {theme.code: theme for theme in facts.themes}
         self._needs = {need.code: need for theme in facts.themes for need in theme.needs}
         self._numbers = facts.numbers
         self.parts.start.show_facts(facts)
-        self.parts.set_choices(facts.themes, areas)
+        self.parts.set_choices(facts.themes, ())
 
     def _read_theme(self, need: str) -> None:
         """The places of the theme; pressing the need that is on takes it off again."""

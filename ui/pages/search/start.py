@@ -38,25 +38,28 @@ _MOST_NEIGHBOURS = 4
 _SIDE_FROM = 1000  # logical px of the page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StartFacts:
     """What the start page shows of the directory; read in one go, away from the window."""
 
     themes: tuple[Theme, ...]
     numbers: tuple[CrisisNumber, ...]
     summary: tuple[int, str, str]
-    neighbours: tuple[ServiceCard, ...]
 
 
 def read_facts(context: Context) -> StartFacts:
-    """Read what the start page needs; runs on the worker of the directory."""
+    """Read what the start page needs at once; runs on the worker of the directory."""
     directory = context.directory
-    themes = directory.themes()
+    return StartFacts(directory.themes(), directory.crisis_numbers(), directory.summary())
+
+
+def read_neighbours(context: Context) -> tuple[ServiceCard, ...]:
+    """Read who is near; a little later, so that a first question need not wait for it."""
+    directory = context.directory
     near: list[ServiceCard] = []
     for code in ("contact", "spullen"):
-        if any(theme.code == code for theme in themes):
-            near += [card for card in directory.services_of_theme(code) if card.origin is Origin.NEIGHBOURHOOD]
-    return StartFacts(themes, directory.crisis_numbers(), directory.summary(), tuple(dict.fromkeys(near)))
+        near += [card for card in directory.services_of_theme(code) if card.origin is Origin.NEIGHBOURHOOD]
+    return tuple(dict.fromkeys(near))
 
 
 def open_today(cards: Sequence[ServiceCard], now: datetime) -> list[ServiceCard]:
@@ -157,9 +160,13 @@ class StartPage(QWidget):
         self.more_themes.set_buttons(rest)
         self.more_themes.setVisible(bool(rest))
         self._numbers = facts.numbers
-        self._neighbours = facts.neighbours
         self._source.setText(self._source_line(*facts.summary))
         self.show_settings()
+
+    def show_neighbours(self, neighbours: Sequence[ServiceCard]) -> None:
+        """Fill in who is near."""
+        self._neighbours = tuple(neighbours)
+        self.recount()
 
     def show_settings(self) -> None:
         """Fill in what comes from the settings and the clock."""
