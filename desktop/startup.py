@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.directory.drafts import DirectoryDraft
 from data.directory.store import Directory, Notice, open_directory
 from data.search.engine import Search
 from data.settings import Settings, SettingsStore
 from desktop.paths import Paths, paths
 from resources import files
+
+if TYPE_CHECKING:
+    from data.directory.drafts import DirectoryDraft
 
 
 @dataclass

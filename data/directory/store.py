@@ -11,19 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from data import migrate
 from data.changes import Changes, Publisher
-from data.directory import commands, queries
-from data.directory.drafts import DirectoryDraft, ServiceDraft
+from data.directory import queries
 from data.directory.freshness import Terms
 from data.directory.identity import service_id
 from data.directory.records import Check, CrisisNumber, ServiceCard, ServiceDetail, Theme
 from data.engine import open_engine, reading, wording_faults
 from data.errors import Code, WorldError
+
+if TYPE_CHECKING:
+    from data.directory.drafts import DirectoryDraft, ServiceDraft
 
 _log = logging.getLogger(__name__)
 
@@ -141,23 +144,31 @@ class Directory:
         with reading(self._engine) as connection:
             return queries.stamp(connection)
 
-    # Writing
+    # Writing. The commands are imported when the first is given: a start only reads.
 
     def save_service(self, draft: ServiceDraft, *, by: str) -> ServiceCard:
         """Add or change a service and hand back its card."""
+        from data.directory import commands
+
         self._publish(commands.save_service(self._engine, draft, by=by, today=self._today()))
         return self.cards([service_id(draft.source_id)])[0]
 
     def add_check(self, service: str, check: Check) -> None:
         """Note that one fact was looked up again."""
+        from data.directory import commands
+
         self._publish(commands.add_check(self._engine, service, check))
 
     def report(self, service: str, field: str, remark: str = "") -> None:
         """Keep a "Klopt dit niet?"."""
+        from data.directory import commands
+
         self._publish(commands.report(self._engine, service, field, remark, today=self._today()))
 
     def save_crisis_number(self, number: CrisisNumber, *, by: str) -> None:
         """Change a line of the crisis card."""
+        from data.directory import commands
+
         self._publish(commands.save_crisis_number(self._engine, number, today=self._today(), by=by))
 
     def _publish(self, changes: Changes) -> None:
@@ -268,6 +279,8 @@ def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], no
             empty = not queries.filled_with(connection)
             connection.exec_driver_sql("SELECT count(*) FROM listing")
         if empty:
+            from data.directory import commands
+
             commands.load(engine, draft())
 
 
