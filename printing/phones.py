@@ -6,23 +6,30 @@ import re
 
 # Netnummers of three digits (Nummerplan telefoon- en ISDN-diensten); all others that begin with 0 have four.
 _SHORT_AREA = re.compile("01[0345]|02[0346]|03[03568]|04[0356]|05[0358]|07[0-9]|08[24578]|091")
-_LONG_ROW = re.compile(r"(?:(0[1-9][0-9]{0,2})[\s–-]+([0-9]{6,8})|(?=0[1-9])([0-9]{10}))")
+_PLAIN = re.compile(r"\(?0[1-9][0-9]{0,2}\)?[\s–-]*[0-9](?:[\s–-]*[0-9])*")
+_OWN_GROUPS = re.compile(r"0[89][0-9]*[\s–-].*[\s–-].*")  # "088 0767 000": as the organization says it
+_SERVICE = ("080", "090")
+_LENGTH = 10
 _NUMBER = re.compile(r"\+?[\d(][\d\s().\-–/]*")
 
 
 def grouped(number: str) -> str:
-    """The number as people wrote it; only a long row of digits is split: "0565-123040" is "0565 12 30 40"."""
+    """A number as a person copies it: "0565-123040" is "0565 – 12 30 40", "0201234567" is "020 – 123 45 67".
+
+    Service numbers ("0800-2000"), short ones and all that is not a Dutch number of ten digits stay as written.
+    """
     text = " ".join(number.split())
-    written = _LONG_ROW.fullmatch(text)
-    if written is None:
+    digits = "".join(char for char in text if char in "0123456789")
+    if len(digits) != _LENGTH or not _PLAIN.fullmatch(text) or _OWN_GROUPS.fullmatch(text):
         return text
-    area, rest = written.group(1), written.group(2) or written.group(3)
-    if area is None:
-        length = 2 if rest.startswith("06") else 3 if _SHORT_AREA.match(rest) else 4
-        area, rest = rest[:length], rest[length:]
-    first = rest[: 3 if len(rest) % 2 else 2]
-    pairs = [rest[at : at + 2] for at in range(len(first), len(rest), 2)]
-    return " ".join((area, first, *pairs))
+    service = digits.startswith(_SERVICE)
+    if service and text != digits:
+        return text
+    length = 2 if digits.startswith("06") else 3 if not service and _SHORT_AREA.match(digits) else 4
+    area, rest = digits[:length], digits[length:]
+    first = 3 if len(rest) % 2 else 2
+    pairs = " ".join((rest[:first], *(rest[at : at + 2] for at in range(first, len(rest), 2))))
+    return f"{area} {pairs}" if service else f"{area} – {pairs}"
 
 
 def dialled(number: str) -> str:

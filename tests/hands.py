@@ -156,16 +156,21 @@ class Hands:
     # What is done all the time
 
     def ask(self, question: str) -> None:
-        """Type a question and wait for everything that is found, meaning included."""
-        field = self.desk.window.search_field
+        """Type a question and wait for everything: words and meaning, and the first place shown beside the list."""
         self.type(question)
-        self.wait(lambda: self._answered(field.text()))
+        field = self.desk.window.search_field
+        self.wait(lambda: self.answered(field.text(), whole=self.session.the_search().ready))
+        self.wait(lambda: not self.names or self.detail_is_there())
 
-    def _answered(self, question: str) -> bool:
-        answer = self.desk.search._answer
-        if answer is None or answer.question != question:
-            return False
-        return answer.complete or not self.session.the_search().ready
+    def answered(self, question: str, *, whole: bool) -> bool:
+        """Whether this question was answered, by the words alone or by all there is."""
+        answer = self.desk.search.answer
+        return answer is not None and answer.question == question and (answer.complete or not whole)
+
+    def detail_is_there(self) -> bool:
+        """Whether everything of the selected place is on the screen, or would be with two panes."""
+        detail = self.desk.search.parts.workplace.detail.detail
+        return detail is not None and detail.card.id == self.list.current_id
 
     def to_first(self, question: str) -> str:
         """Ask, and go to the first place; its name comes back."""

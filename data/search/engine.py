@@ -40,6 +40,7 @@ _POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
 MOST = 24
+_FIRST = 14  # the word hits that are painted at once; reading more cards would cost a frame
 
 
 class Search:
@@ -183,7 +184,7 @@ class Search:
                 if crisis is None and self._crisis is not None:
                     crisis = self._crisis.hit(text, vector)
             candidates = self._candidates(found, needs, crisis)
-            hits = self._hits(connection, self._index, candidates, language)
+            hits = self._hits(connection, self._index, candidates, language, MOST if meaning else _FIRST)
         return Answer(
             question,
             tuple(hits),
@@ -230,9 +231,9 @@ class Search:
         )
 
     def _hits(
-        self, connection: Connection, index: WordIndex, candidates: Sequence[Candidate], language: str
+        self, connection: Connection, index: WordIndex, candidates: Sequence[Candidate], language: str, most: int
     ) -> list[Hit]:
-        best = sorted(candidates, key=lambda one: -one.score)[: MOST + MOST // 2]
+        best = sorted(candidates, key=lambda one: -one.score)[: most + most // 2]
         cards = {card.id: card for card in self._directory.cards([one.service for one in best], connection=connection)}
         judged: list[tuple[float, Candidate, ServiceCard]] = []
         for one in best:
@@ -250,7 +251,7 @@ class Search:
         judged.sort(key=lambda entry: -entry[0])
         ordered = ranking.real_places_first(judged)
         cut = ranking.cut_off([score for score, _, _ in ordered])
-        return [Hit(card, round(score, 4), one.why) for score, one, card in ordered[: min(cut, MOST)]]
+        return [Hit(card, round(score, 4), one.why) for score, one, card in ordered[: min(cut, most)]]
 
     def _also(self, index: WordIndex, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}

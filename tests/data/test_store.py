@@ -291,3 +291,16 @@ def test_a_store_made_by_sqlalchemy_alone_is_foreign(tmp_path: Path) -> None:
     directory, notices = open_directory(tmp_path, national_draft, now=lambda: NOW)
     assert notices[0].code is Code.DIRECTORY_FOREIGN
     directory.close()
+
+
+def test_crisis_numbers_are_a_dated_table_that_can_be_edited(directory: Directory) -> None:
+    from dataclasses import replace
+
+    lines = {line.code: line for line in directory.crisis_numbers()}
+    assert [lines[code].number for code in ("112", "113", "veilig-thuis")] == ["112", "113", "0800-2000"]
+    heard: list[Changes] = []
+    directory.changes.subscribe(heard.append)
+    changed = replace(lines["huisartsenpost"], number="0565 14 41 44", checked_on=NOW.date())
+    directory.save_crisis_number(changed, by="balie")
+    assert heard[-1].crisis_numbers
+    assert {line.code: line for line in directory.crisis_numbers()}["huisartsenpost"] == changed

@@ -50,7 +50,7 @@ def test_everything_that_helps_is_on_it() -> None:
         "Geldplein",
         "Hulp bij schulden en rekeningen.",
         "Het is gratis.",
-        "0565 12 30 40",
+        "0565 – 12 30 40",
         "Marktstraat 8, Vlierdam (bus 4, halte Markt)",
         "Vandaag, 24 november: open tot 17.00 uur.",
         "Maandag tot en met vrijdag, 9.00 tot 17.00 uur.",
@@ -62,7 +62,7 @@ def test_everything_that_helps_is_on_it() -> None:
         "Gaat er iemand mee?",
         "Is het gelukt? Kom het ons vertellen.",
         "Koffieochtend: dinsdag 8 december, 9.30 tot 12.00 uur.",
-        "Bellen mag ook: 0565 12 30 90",
+        "Bellen mag ook: 0565 – 12 30 90",
     ):
         assert said in text
     assert "blad" not in text  # one page needs no number
@@ -191,7 +191,7 @@ def test_a_buurthuis_with_much_to_say(letters: Letters) -> None:
 def test_phone_is_large() -> None:
     for letters, body in ((Letters.NORMAL, 11), (Letters.LARGE, 16), (Letters.VERY_LARGE, 22)):
         found = read(make_slip(request(GELDPLEIN, letters=letters)))
-        phone = next(s for s in found.stretches if "0565 12 30 40" in s.text.replace("\u00a0", " "))
+        phone = next(s for s in found.stretches if "0565 – 12 30 40" in s.text.replace("\u00a0", " "))
         digits = 0.714 * 1.8 * body  # height of the digits of Noto Sans
         assert phone.top - phone.bottom >= digits * 0.98
 

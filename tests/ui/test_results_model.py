@@ -68,7 +68,7 @@ def test_what_a_screen_reader_says(model: ResultsModel) -> None:
     model.set_hits([_hit("a"), _hit("b")])
     spoken = str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
     assert model.index(1).data(ON_SLIP_ROLE)
-    for words in ("Plek b", "0565 12 30 40", "Tijden onbekend", "gevonden op: huur", "Staat op het briefje"):
+    for words in ("Plek b", "0565 – 12 30 40", "Tijden onbekend", "gevonden op: huur", "Staat op het briefje"):
         assert words in spoken
 
 

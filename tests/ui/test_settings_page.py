@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from data.settings import Settings, SettingsStore
 from ui.context import Context
+from ui.dialogs.edit_service import EditServiceDialog
 from ui.pages.settings.page import SettingsPage
+from ui.widgets.buttons import KeyButton
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.fields import Field
 
-HOUSE, HELPERS, SCREEN, PAPER, TERMS, QUESTIONS, ABOUT = range(7)
+HOUSE, HELPERS, PLACES, SCREEN, PAPER, TERMS, QUESTIONS, ABOUT = range(8)
 
 
 @pytest.fixture
@@ -179,7 +181,7 @@ def test_arrows_go_through_the_parts(page: SettingsPage, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-@pytest.mark.parametrize("section", range(7))
+@pytest.mark.parametrize("section", range(8))
 def test_nothing_sticks_out_sideways(
     page: SettingsPage, context: Context, percent: int, section: int
 ) -> None:
@@ -202,3 +204,18 @@ def test_the_page_knows_what_is_set_elsewhere(context: Context, qtbot: QtBot) ->
     qtbot.addWidget(made)
     made.show()
     assert _field(made, "Plaats").text == "Elders"
+
+
+def test_a_new_place_of_the_neighbourhood_can_be_added(page: SettingsPage, context: Context, qtbot: QtBot) -> None:
+    before = context.directory.summary()[0]
+    page.open_section(PLACES)
+    button = next(one for one in page.findChildren(KeyButton) if one.text() == "Nieuwe plek uit de buurt")
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EditServiceDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EditServiceDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert context.directory.summary()[0] == before

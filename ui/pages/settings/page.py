@@ -15,6 +15,7 @@ from ui.pages.base import Page
 from ui.pages.settings.desk import Paper, Questions, Screen, Terms
 from ui.pages.settings.form import Saver, Section
 from ui.pages.settings.house import Helpers, House
+from ui.pages.settings.places import Places
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Choice
 from ui.widgets.labels import text_label
@@ -66,6 +67,7 @@ class SettingsPage(Page):
         make: tuple[tuple[str, str, Callable[[Context, Saver], Section]], ...] = (
             (self.tr("Buurthuis"), "home", House),
             (self.tr("Hulp bij de hand"), "calling", Helpers),
+            (self.tr("Plekken"), "place", Places),
             (self.tr("Scherm"), "screen", Screen),
             (self.tr("Papier"), "print", Paper),
             (self.tr("Controle"), "checked", Terms),
