@@ -16,6 +16,7 @@ class Code(StrEnum):
     DIRECTORY_FOREIGN = "directory-foreign"
     DIRECTORY_NEWER = "directory-newer"
     DATA_DIR_NOT_WRITABLE = "data-dir-not-writable"
+    FILE_NOT_WRITABLE = "file-not-writable"
     DISK_FULL = "disk-full"
     STORE_LOCKED = "store-locked"
     SERVICE_UNKNOWN = "service-unknown"

@@ -110,7 +110,7 @@ class SettingsStore:
             content = json.loads(self._path.read_text(encoding="utf-8"))
             if not isinstance(content, dict):
                 raise TypeError("settings are not a table")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return defaults
         except (OSError, ValueError, TypeError):
             _log.warning("The settings could not be read; the defaults are used")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from data.errors import Code, WorldError
 from data.search.results import Answer
-from desktop import startup
+from desktop import logs, startup
+from desktop.paths import paths
 from desktop.startup import Session
+from resources import VERSION
 from ui import messages
 
 DESCRIPTION = "De balie van het buurthuis. Zonder opdracht opent het venster."
@@ -43,6 +46,7 @@ class _DutchParser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """The command line: `inloopbalie [--data-dir DIR] [--demo] [SUBCOMMAND …]`."""
     root = _DutchParser(prog="inloopbalie", description=DESCRIPTION)
+    root.add_argument("--version", action="version", version=f"Inloopbalie {VERSION}", help="toon de versie")
     root.add_argument("--data-dir", type=Path, metavar="MAP", help="bewaar de gegevens in deze map")
     root.add_argument("--demo", action="store_true", help="open een verzonnen voorbeeldgemeente")
     root.add_argument("--smoke", action="store_true", help="open het venster, stel één vraag en sluit")
@@ -76,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         "slip": _slip,
         "check": _check,
     }
+    logs.start_logging(paths(arguments.data_dir, demo=arguments.demo).logs)
     try:
         return handlers[arguments.command](arguments)
     except WorldError as error:
@@ -85,27 +90,32 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
 
 
-def _open(arguments: argparse.Namespace, *, searching: bool) -> Session:
+@contextmanager
+def _opened(arguments: argparse.Namespace, *, searching: bool) -> Iterator[Session]:
+    """Everything open for one subcommand, and put away after it."""
     session = startup.start(arguments.data_dir, demo=arguments.demo)
-    if searching:
-        for step in (startup.WORD_INDEX, startup.MEANING):
-            startup.run(step, session)
-    for notice in session.notices:
-        print(messages.notice(notice), file=sys.stderr)
-    return session
+    try:
+        if searching:
+            for step in (startup.WORD_INDEX, startup.MEANING):
+                startup.run(step, session)
+        for notice in session.notices:
+            print(messages.notice(notice), file=sys.stderr)
+        yield session
+    finally:
+        session.the_directory().close()
 
 
 def _search(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise WorldError(Code.VALUE_UNREADABLE, field="limit")
-    session = _open(arguments, searching=True)
-    if arguments.query == ["-"]:
-        if hasattr(sys.stdin, "reconfigure"):
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-        for line in sys.stdin:
-            print(_as_json(_ask(session, line.rstrip("\n"), arguments), arguments.limit), flush=True)
-        return 0
-    answer = _ask(session, " ".join(arguments.query), arguments)
+    with _opened(arguments, searching=True) as session:
+        if arguments.query == ["-"]:
+            if hasattr(sys.stdin, "reconfigure"):
+                sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+            for line in sys.stdin:
+                print(_as_json(_ask(session, line.rstrip("\r\n"), arguments), arguments.limit), flush=True)
+            return 0
+        answer = _ask(session, " ".join(arguments.query), arguments)
     if arguments.json:
         print(_as_json(answer, arguments.limit))
     else:
@@ -149,13 +159,17 @@ def _as_text(answer: Answer, limit: int) -> Iterable[str]:
 
 
 def _slip(arguments: argparse.Namespace) -> int:
-    from printing.documents.slip import Sender, SlipRequest, make_slip
+    from printing.documents.slip import MOST_SERVICES, Sender, SlipRequest, make_slip
+    from printing.languages import WORDS
     from printing.styles import Letters, Paper
 
-    session = _open(arguments, searching=False)
-    directory = session.the_directory()
-    house = session.the_settings().current
-    services = tuple(directory.detail(directory.resolve(name)) for name in arguments.service)
+    if arguments.language not in WORDS:
+        raise WorldError(Code.VALUE_UNREADABLE, field="language")
+    if len(arguments.service) > MOST_SERVICES:
+        raise WorldError(Code.VALUE_UNREADABLE, field="services")
+    with _opened(arguments, searching=False) as session:
+        directory, house = session.the_directory(), session.the_settings().current
+        services = tuple(directory.detail(directory.resolve(name)) for name in arguments.service)
     content = make_slip(
         SlipRequest(
             services=services,
@@ -170,19 +184,19 @@ def _slip(arguments: argparse.Namespace) -> int:
     try:
         arguments.output.write_bytes(content)
     except OSError as error:
-        raise WorldError(Code.DATA_DIR_NOT_WRITABLE, folder=str(arguments.output.parent)) from error
+        raise WorldError(Code.FILE_NOT_WRITABLE, folder=str(arguments.output.parent)) from error
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from data.directory.store import FILE_NAME, check_file
-    from desktop.paths import paths
 
     folder = paths(arguments.data_dir, demo=arguments.demo).data
     if not (folder / FILE_NAME).exists():
         print("Er is nog geen sociale kaart op deze computer. Die wordt gemaakt als het venster opent.")
         return 0
     check_file(folder)
-    count, _, _ = startup.start(arguments.data_dir, demo=arguments.demo).the_directory().summary()
+    with _opened(arguments, searching=False) as session:
+        count, _, _ = session.the_directory().summary()
     print(f"De sociale kaart is in orde: {count} plekken.")
     return 0

@@ -56,6 +56,7 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
         Code.DATA_DIR_NOT_WRITABLE: _tr(
             "Bewaren lukt hier niet. Wat je typte staat er nog. Vraag de beheerder om hulp."
         ),
+        Code.FILE_NOT_WRITABLE: _tr("Bewaren in {folder} lukt niet. Er is niets kwijt. Kies een andere map."),
         Code.DISK_FULL: _tr(
             "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. "
             "Maak ruimte en probeer het opnieuw."
@@ -73,6 +74,7 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
     }[code]
     filled = {name: values.get(name) or _unnamed(name) for name in ("name", "field", "characters")}
     filled["field"] = _field(filled["field"])
+    filled["folder"] = values.get("folder", "")
     return said.format(**filled)
 
 
@@ -93,6 +95,9 @@ def _field(name: str) -> str:
         "address": _tr("het adres"),
         "url": _tr("de website"),
         "email": _tr("het mailadres"),
+        "language": _tr("de taal"),
+        "services": _tr("het aantal plekken"),
+        "limit": _tr("het aantal"),
         "letter_percent": _tr("de grootte van de letters"),
         "days_schedule": _tr("het aantal dagen voor openingstijden"),
         "days_phone": _tr("het aantal dagen voor telefoonnummers"),

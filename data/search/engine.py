@@ -40,6 +40,7 @@ _POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
 MOST = 24
+_ALSO, _ALSO_OF_A_NAME = 0.2, 0.6  # from which chance on a need is named above the list
 _FIRST = 14  # the word hits that are painted at once; reading more cards would cost a frame
 
 
@@ -255,7 +256,9 @@ class Search:
 
     def _also(self, index: WordIndex, needs: Sequence[tuple[str, float]], hits: Sequence[Hit]) -> tuple[str, ...]:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
-        names = [index.need_names[code] for code, chance in needs[:2] if chance > 0.2 and code in index.need_names]
+        named = bool(hits) and hits[0].why.kind is WhyKind.NAME  # who types a name asks for that place
+        least = _ALSO_OF_A_NAME if named else _ALSO
+        names = [index.need_names[code] for code, chance in needs[:2] if chance > least and code in index.need_names]
         return tuple(name for name in names if name not in shown)
 
     def _understood(self, needs: Sequence[tuple[str, float]], language: str) -> Understood | None:

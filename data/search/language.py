@@ -17,6 +17,7 @@ SUPPORTED = frozenset({"nl", "ar", "de", "en", "es", "fr", "it", "pl", "pt", "ru
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 _SURE = 0.55
 _SURE_OF_ONE_WORD = 0.85
+_CERTAIN = 0.95
 
 
 class LanguageGuess:
@@ -51,8 +52,10 @@ class LanguageGuess:
         if best == DUTCH or chances.get(DUTCH, 0.0) > 0.25:
             return DUTCH
         needed = _SURE if len(folded_words) > 1 else _SURE_OF_ONE_WORD
-        # Loan words and names ("food bank", "repair cafe") are Dutch as long as our own lists know them all.
-        if chances[best] < needed or known == len(folded_words):
+        # Loan words and names ("food bank", "repair cafe") are Dutch as long as our own lists know them all. Those
+        # lists have words of visitors too ("rent allowance"), so a whole sentence that is certain goes before them.
+        sentence = len(question.split()) > 1 and chances[best] >= _CERTAIN
+        if chances[best] < needed or (known == len(folded_words) and not sentence):
             return DUTCH
         return best
 

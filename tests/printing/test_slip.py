@@ -152,7 +152,7 @@ def test_nothing_is_lost_or_on_top_of_each_other(
             # A page break can stand in the middle; then all of its words are there.
             assert all(_flat(word) in text for word in said.split())
         for phone in service.phones:
-            assert re.sub(r"\D", "", phone.number) in text
+            assert re.sub(r"\D", "", phone.number) in text.replace("–", "")
             assert _flat(phone.description) in text
     wide, high = found.sizes[0]
     edge = paper.margin - 1
@@ -307,7 +307,7 @@ def test_neighbours_come_with_who_brings_you_together() -> None:
 def test_discreet_slip_tells_nothing() -> None:
     text = text_of(SHELTER, WOONSTEK, discreet=True).lower()
     assert "telefoonnummers" in text
-    for said in ("0565 19 00 24", "0565 15 00 60", "dag en nacht open", "eerste stap: bel"):
+    for said in ("0565 – 19 00 24", "0565 – 15 00 60", "dag en nacht open", "eerste stap: bel"):
         assert said in text
     for unsaid in (
         "opvang",

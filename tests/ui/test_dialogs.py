@@ -69,7 +69,7 @@ def test_help_has_the_keys_of_this_screen_and_the_numbers(
     assert "F9 of Ctrl Shift S" in words()
     assert "Samen bellen" in words()
     assert "Druk af" not in words()  # a key of another screen
-    assert "06 12 34 56 78" in words()
+    assert "06 – 12 34 56 78" in words()
     dialog.close()
 
 

@@ -122,5 +122,6 @@ class Dialog(QDialog):
         self.body.setSpacing(look.px(10))
         ring = look.px(6)  # room for the focus ring inside what scrolls
         self.body.setContentsMargins(ring, look.px(2), ring, ring)
-        self.foot.setContentsMargins(0, look.px(4), 0, 0)
+        self._words.setContentsMargins(ring, 0, 0, 0)  # straight above what scrolls
+        self.foot.setContentsMargins(ring, look.px(4), ring, 0)
         self.foot.setSpacing(look.px(10))

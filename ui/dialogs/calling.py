@@ -15,7 +15,7 @@ from printing import hours_text
 from printing.phones import grouped
 from ui import icons
 from ui.dialogs.base import Dialog
-from ui.pages.search.call_card import inside
+from ui.models.card_text import inside
 from ui.pages.search.detail_words import language_name
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
@@ -55,7 +55,8 @@ class CallWords(QObject):
             else:
                 tips.append(self.tr("Vraag of er iemand is die {language} spreekt.").format(language=name))
         if detail.required_documents:
-            documents = ", ".join(detail.required_documents)
+            first, *rest = detail.required_documents
+            documents = ", ".join((first, *(inside(one) for one in rest)))
             tips.append(self.tr("Leg klaar: {documents}.").format(documents=documents))
         hours = hours_text.sentence(status(card.schedules, now), now)
         return Call(card.name, number, line, self._say(topic, place), hours, tuple(tips), others)

@@ -31,7 +31,7 @@ class CrisisDialog(Dialog):
         top: CrisisLine = CrisisLine.EMERGENCY,
     ) -> None:
         super().__init__(
-            parent, self.tr("Spoed"), subtitle=self.tr("Ga niet alleen. Haal je collega erbij."), width=680
+            parent, self.tr("Spoed"), subtitle=self.tr("Ga niet alleen. Haal je collega erbij."), width=820
         )
         local = with_local_number(numbers, settings)
         lines = ordered(local, top)
@@ -49,7 +49,7 @@ class CrisisDialog(Dialog):
         self._add_house(settings)
         calm = next((one for one in local if one.code == NOT_URGENT), None)
         if calm is not None:
-            text = self.tr("Geen haast, wel zorgen over iemand die in de war is? {number}, {name}. {note}")
+            text = self.tr("Is iemand in de war, maar is er geen haast? {number}, {name}. {note}")
             self.body.addWidget(
                 text_label(
                     text.format(number=grouped(calm.number), name=calm.name, note=calm.note),

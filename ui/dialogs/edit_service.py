@@ -199,7 +199,8 @@ class EditServiceDialog(Dialog):
         self.name = TextField(self.tr("Naam"))
         self.summary = TextField(self.tr("In één regel"), example=self.tr("Hulp bij schulden en rekeningen"))
         self.via = TextField(self.tr("Via wie?"), self.tr("Wie brengt de bezoeker in contact?"))
-        self.via.setVisible(self._draft.origin is Origin.NEIGHBOURHOOD)
+        if self._draft.origin is not Origin.NEIGHBOURHOOD:  # shown before it has a place it would be a window
+            self.via.hide()
         self.phone = TextField(self.tr("Telefoon"))
         self.phone.left.connect(self._look_at_phone)
         self.phone_note = TextField(self.tr("Wat zeg je aan de telefoon?"), example=self.tr("Vraag naar team huur"))
@@ -262,8 +263,9 @@ class EditServiceDialog(Dialog):
         row.setSpacing(self._look.px(12))
         row.addWidget(self.postcode, 1)
         row.addWidget(self.city, 2)
-        for field in (self.street, town, self.transportation):
-            field.setVisible(not hidden)
+        if hidden:
+            for field in (self.street, town, self.transportation):
+                field.hide()
         for field in (
             self.street,
             town,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from data.directory.hours import State, status
 from data.directory.records import CheckState, CostState, Listing, Origin, ServiceCard
-from data.search.results import Hit
+from data.search.results import Hit, WhyKind
 from data.settings import Settings
 from printing import hours_text
 from printing.hours_words import WORDS
@@ -90,6 +90,19 @@ def distance(card: ServiceCard, settings: Settings) -> str:
     return f"{metres / 1000:.1f} km".replace(".", ",")
 
 
+def inside(text: str) -> str:
+    """A name as it stands inside a sentence: "Schulden" becomes "schulden", "AOW" and "ID-kaart" stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def found_on(hit: Hit) -> str:
+    """The words a place was found on; empty when they only say its name once more."""
+    text = hit.why.text.strip()
+    if hit.why.kind is WhyKind.NAME or text.casefold() in hit.card.name.casefold():
+        return ""
+    return inside(text) if hit.why.kind in (WhyKind.NEED, WhyKind.THEME) else text
+
+
 class CardTexts(QObject):
     """Makes the words of cards, for the list and the detail page alike."""
 
@@ -127,8 +140,9 @@ class CardTexts(QObject):
         phone = grouped(card.phone)
         tag = self.tag(card)
         spoken = [card.name, card.description, tag, badge.text, phone, meta, checked]
-        if hit.why.text:
-            spoken.append(self.tr("gevonden op: {words}").format(words=hit.why.text))
+        why = found_on(hit)
+        if why:
+            spoken.append(self.tr("gevonden op: {words}").format(words=why))
         return CardText(
             name=card.name,
             line=card.description,
@@ -136,7 +150,7 @@ class CardTexts(QObject):
             phone=phone,
             no_phone="" if slot else self.tr("geen telefoon bekend"),
             tag=tag,
-            why=hit.why.text,
+            why=why,
             checked=checked,
             checked_icon=icon,
             meta=meta,

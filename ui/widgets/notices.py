@@ -24,9 +24,9 @@ class _Bar(QFrame):
         close = IconButton("close", self.tr("Sluit deze melding"))
         close.clicked.connect(self._close)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(words, 1)
-        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.current().changed.connect(self._space)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

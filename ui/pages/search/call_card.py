@@ -14,6 +14,7 @@ from data.settings import Settings
 from printing.hours_words import WORDS
 from printing.phones import grouped
 from ui import icons
+from ui.models.card_text import inside
 from ui.theme import Look
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
@@ -85,11 +86,6 @@ def initials(name: str) -> str:
     if not capital:
         return ""
     return (capital[0][0] + (capital[-1][0] if len(capital) > 1 else "")).upper()
-
-
-def inside(text: str) -> str:
-    """A name as it stands inside a sentence: "Schulden" becomes "schulden", "AOW" stays."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 class Avatar(QWidget):
@@ -244,16 +240,23 @@ class DeputyLine(QWidget):
         self._icon = QLabel()
         icons.set_icon(self._icon, "account-clock-outline", "ink-2")
         self._text = text_label("", "body", "ink-2", wrap=True)
+        self._number = text_label("", "phone-card")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reach = text_label("", "body", "ink-2", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part in (self._text, self._number, self._reach):
+            column.addWidget(part)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        row.addLayout(column, 1)
 
     def show_helper(self, helper: Helper | None) -> None:
         """Fill or hide the line."""
         self.setVisible(helper is not None)
         if helper is None:
             return
-        if helper.reachable:
-            text = self.tr("Niet bereikbaar? Bel dan {name}: {phone}")
-        else:
-            text = self.tr("{name}: {phone}. {reach}")
-        self._text.setText(text.format(name=helper.name, phone=helper.phone, reach=helper.reach))
+        text = self.tr("Niet bereikbaar? Bel dan {name}.") if helper.reachable else "{name}"
+        self._text.setText(text.format(name=helper.name))
+        self._number.setText(helper.phone)
+        self._reach.setText("" if helper.reachable else helper.reach)
+        self._reach.setVisible(not helper.reachable and bool(helper.reach))

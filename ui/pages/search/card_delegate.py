@@ -325,7 +325,7 @@ class _Measure:
             parts.append(("magnify", text.why))
         if text.checked and not self._narrow:
             parts.append((text.checked_icon, text.checked))
-        checked = px(22) + small.horizontalAdvance(text.checked) + px(10)
+        checked = px(12) + px(22) + small.horizontalAdvance(text.checked)
         if len(parts) == 2 and end - left - checked < px(22) + min(px(80), small.horizontalAdvance(parts[0][1])):
             parts.pop()
         x = left

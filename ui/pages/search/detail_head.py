@@ -18,6 +18,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, text_label
 
 _BADGES = 6
+_NOTE = 240  # px: which line the number is, beside the name
 
 
 class DetailHead(QWidget):
@@ -39,7 +40,8 @@ class DetailHead(QWidget):
         name_row = QHBoxLayout()
         name_row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         name_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
-        phone = QHBoxLayout()
+        phone = self._phone_row = QHBoxLayout()
+        phone.addStretch(1)
         self._phone_icon = QLabel()
         icons.set_icon(self._phone_icon, "phone", "pine", size=26)
         self._phone = text_label("", "phone-detail")
@@ -84,7 +86,7 @@ class DetailHead(QWidget):
         self._summary.setText(summary)
         self._phone_note.setText(phone_note)
         self._phone_note.setVisible(bool(phone_note))
-        self._phone_note.setMinimumWidth(self._look.px(210) if phone_note and self._beside else 0)
+        self._phone_note.setMinimumWidth(self._look.px(_NOTE) if phone_note and self._beside else 0)
 
     def recount(self, card: ServiceCard) -> None:
         """Open, closed or unknown at this minute."""
@@ -98,11 +100,14 @@ class DetailHead(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._title_row.setDirection(across if beside else down)
         self._phone_note.setAlignment(Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft)
-        self._phone_note.setMinimumWidth(self._look.px(210) if beside and self._phone_note.text() else 0)
+        self._phone_note.setMinimumWidth(self._look.px(_NOTE) if beside and self._phone_note.text() else 0)
         self._space()
 
     def _space(self) -> None:
         self._head_layout.setSpacing(self._look.px(8))
+        last = self._phone_row.count() - 1
+        self._phone_row.setStretch(0, 1 if self._beside else 0)
+        self._phone_row.setStretch(last, 0 if self._beside else 1)
         self._title_row.setSpacing(self._look.px(16 if self._beside else 2))
 
     def _show_phone(self, card: ServiceCard) -> None:

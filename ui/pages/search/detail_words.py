@@ -11,7 +11,7 @@ from data.search.results import Hit
 from printing import hours_text
 from printing.languages import WORDS
 from printing.phones import grouped
-from ui.models.card_text import long_date
+from ui.models.card_text import found_on, long_date
 
 
 def language_name(code: str) -> str:
@@ -140,9 +140,8 @@ class DetailWords(QObject):
 
     def found_on(self, hit: Hit | None) -> str:
         """Why this place is in the list."""
-        if hit is None or not hit.why.text:
-            return ""
-        return self.tr("Gevonden op: {words}").format(words=hit.why.text)
+        words = found_on(hit) if hit is not None else ""
+        return self.tr("Gevonden op: {words}").format(words=words) if words else ""
 
     def how(self, check: Check) -> str:
         """How a fact was checked."""

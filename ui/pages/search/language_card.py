@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -142,15 +142,31 @@ class VisitorCard(QFrame):
         self._others = QWidget()
         self._others_column = QVBoxLayout(self._others)
         self._others_column.setContentsMargins(0, 0, 0, 0)
-        self._other_lead = text_label("", "card-title", wrap=True)
-        self._others_column.addWidget(self._other_lead)
+        self._other_own = text_label("", "card-title", wrap=True)
+        self._others_column.addWidget(self._other_own)
+        self._others_column.addWidget(text_label(self.tr("Bedoel je een van deze?"), "body", "ink-2", wrap=True))
         self.rows: list[_TwoTongues] = []
-        self.help = KeyButton(self.tr("Bel een tolk of de buurtwerker"), icon="calling", look=look)
+        self.help = KeyButton(self.tr("Bel een tolk of de buurtwerker"), icon="calling", kind="quiet", look=look)
         self.help.clicked.connect(self.stuck)
-        self._others_column.addWidget(self.help)
+        self._others_column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self._others)
         look.changed.connect(self._space)
         self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_question()
+
+    def _fit_question(self) -> None:
+        """In large letters on one line, else a size smaller: a second line would push the place away."""
+        px = self._look.px
+        room = self.width() - 2 * px(20) - px(16) - self.yes.sizeHint().width()
+        large = self._look.advance("detail-title", self._question.text()) <= room
+        role = "detail-title" if large else "section"
+        if self._question.property("role") != role:
+            self._question.setProperty("role", role)
+            self._question.style().unpolish(self._question)
+            self._question.style().polish(self._question)
 
     @property
     def question(self) -> str:
@@ -177,6 +193,7 @@ class VisitorCard(QFrame):
         self.yes.set_words(self.tr("Ja"), words.word("yes"))
         self.no.set_words(self.tr("Nee"), words.word("no"))
         self._fill_others(words)
+        self._fit_question()
         self._show_part(self._ask)
         return True
 
@@ -190,8 +207,10 @@ class VisitorCard(QFrame):
             row.deleteLater()
         self.rows = []
         lead = words.word("other-meaning")
-        dutch = self.tr("Bedoel je een van deze?")
-        self._other_lead.setText(f"{lead}\n{dutch}" if lead else dutch)
+        self._other_own.setText(lead)
+        self._other_own.setVisible(bool(lead))
+        rtl = Qt.LayoutDirection.RightToLeft if words.right_to_left else Qt.LayoutDirection.LeftToRight
+        self._other_own.setLayoutDirection(rtl)
         assert self._understood is not None
         for code in self._understood.others[:3]:
             need, text = self._needs.get(code), words.need(code)
@@ -201,7 +220,7 @@ class VisitorCard(QFrame):
             row.set_words(need.question, text)
             row.clicked.connect(lambda _=False, chosen=code: self._choose(chosen))
             self.rows.append(row)
-            self._others_column.insertWidget(len(self.rows), row)
+            self._others_column.insertWidget(len(self.rows) + 1, row)
         interpreter = words.word("interpreter")
         self.help.setToolTip(interpreter)
 
@@ -271,12 +290,17 @@ class _TwoTongues(QPushButton):
         own = QFontMetrics(self._look.font("card-title"))
         dutch = QFontMetrics(self._look.font("body"))
         if self._large:
-            return QSize(px(240), own.height() + dutch.height() + px(20))
+            return QSize(px(240), self._own_height() + dutch.height() + px(10))
         width = own.horizontalAdvance(self._own) + dutch.horizontalAdvance(self._dutch) + px(12 + 32)
         return QSize(max(px(124), width), max(px(48), own.height() + px(14)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(100), self.sizeHint().height())
+
+    def _own_height(self) -> int:
+        """The visitor's letters can come from another font, that goes higher and lower."""
+        metrics = QFontMetrics(self._look.font("card-title"))
+        return max(metrics.height(), metrics.boundingRect(self._own).height() + self._look.px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -286,12 +310,12 @@ class _TwoTongues(QPushButton):
         px = self._look.px
         ink = self._look.token("on-pine" if self.property("kind") == "primary" else "ink")
         painter.setPen(ink)
-        inside = self.rect().adjusted(px(16), px(6), -px(16), -px(6))
+        inside = self.rect().adjusted(px(16), px(5), -px(16), -px(5))
         if self._large:
-            half = inside.height() // 2
-            self._line(painter, QRect(inside.left(), inside.top(), inside.width(), half), self._own, "card-title")
+            own = inside.adjusted(0, 0, 0, -QFontMetrics(self._look.font("body")).height())
+            self._line(painter, own, self._own, "card-title")
             painter.setPen(self._look.token("ink-2"))
-            self._line(painter, QRect(inside.left(), inside.top() + half, inside.width(), half), self._dutch, "body")
+            self._line(painter, inside.adjusted(0, own.height(), 0, 0), self._dutch, "body")
             return
         font = self._look.font("card-title")
         own = QFontMetrics(font).horizontalAdvance(self._own)
@@ -307,10 +331,9 @@ class _TwoTongues(QPushButton):
         font = self._look.font(role)
         painter.setFont(font)
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            place, int(flags | (Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)), cut
-        )
+        # From its own side on, also where Dutch words stand between: "huurtoeslag" in an Arabic sentence.
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if _rtl(text) else Qt.LayoutDirection.LeftToRight)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
 
 
 def _rtl(text: str) -> bool:

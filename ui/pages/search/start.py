@@ -240,15 +240,22 @@ class StartPage(QWidget):
         rows = [part for part in (self._title, self._lead) if not part.isHidden()]
         below = [self.more_themes, self.frequent, self.spoed, self._source]
         below = [part for part in below if not part.isHidden()]
-        used = sum(part.sizeHint().height() for part in (*rows, *below))
-        used += len(rows) * self._left.spacing() + len(below) * self._column.spacing()
         margins = self._column.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        left = width - (self._side.width() + self._top.spacing() if not self._side.isHidden() else 0)
+        used = sum(_height(part, left) for part in rows) + sum(_height(part, width) for part in below)
+        used += len(rows) * self._left.spacing() + len(below) * self._column.spacing()
         used += margins.top() + margins.bottom() + self._column.spacing()
         self.tiles.fit_height(self.height() - used)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._space()
+
+
+def _height(part: QWidget, width: int) -> int:
+    """How high a row is at this width; the hint of a text that wraps is only a guess."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class _CallPanel(Panel):

@@ -15,8 +15,8 @@ from data.directory.records import Need, Theme
 from data.search.results import Understood
 from ui import shortcuts
 from ui.context import Context
+from ui.models.card_text import inside
 from ui.models.results import ResultsModel
-from ui.pages.search.call_card import inside
 from ui.pages.search.card_delegate import RING
 from ui.pages.search.detail import DetailPane
 from ui.pages.search.filters_bar import FiltersBar
@@ -199,7 +199,9 @@ class Workplace(QWidget):
     def _build_left(self) -> QWidget:
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
-        self._left_column.addWidget(self.language)
+        self._language_row = QHBoxLayout()
+        self._language_row.addWidget(self.language)
+        self._left_column.addLayout(self._language_row)
         self._header = QHBoxLayout()
         self._count = text_label("", "label")
         self._also = ElidedLabel("", "small", "ink-2")
@@ -210,7 +212,7 @@ class Workplace(QWidget):
         self._hidden.clicked.connect(self.show_all)
         self._left_column.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignLeft)
         self._left_column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         self._more = KeyButton("", icon="chevron-down", look=self._look)
         self._more.clicked.connect(self.show_more)
         self.stuck_button = KeyButton(
@@ -258,6 +260,8 @@ class Workplace(QWidget):
             if inside is not None:
                 inside.setContentsMargins(RING, 0, 0, 0)
         self._header.setContentsMargins(RING, 0, RING, 0)
+        self._language_row.setContentsMargins(RING, 0, RING, 0)
+        self._foot.setContentsMargins(RING, 0, RING, 0)
         self._header.setSpacing(px(8))
         self._right_column.setSpacing(px(12))
         self._fit()

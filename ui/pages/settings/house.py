@@ -71,7 +71,7 @@ class Helpers(Section):
         self.text_field("deputy_phone", self.tr("Telefoon van de vervanger"), fault=phone_fault)
         self.text_field(
             "huisartsenpost",
-            self.tr("Huisartsenspoedpost"),
+            self.tr("Huisartsenpost"),
             note=self.tr("Het nummer voor de avond, de nacht en het weekend."),
             fault=phone_fault,
         )
