@@ -145,7 +145,8 @@ class TopBar(QWidget):
 
     def _show_date(self) -> None:
         today = self._now()
-        self._date.setText(_DUTCH.toString(QDate(today.year, today.month, today.day), "dddd d MMMM"))
+        day = _DUTCH.toString(QDate(today.year, today.month, today.day), "dddd d MMMM")
+        self._date.setText(day[:1].upper() + day[1:])
 
 
 def _is_rtl(text: str) -> bool:

@@ -49,9 +49,7 @@ class About(QWidget):
         )
         self._space()
         context.look.changed.connect(self._space)
-        context.tasks.with_directory(
-            context.directory.summary, self._show_directory, failed=self._no_directory
-        )
+        context.tasks.with_directory(context.directory.summary, self._show_directory, failed=self._no_directory)
 
     def _add(self, title: str, words: str, *, last: bool = False) -> QLabel:
         self._column.addWidget(text_label(title, "body-strong", wrap=True))
@@ -69,9 +67,7 @@ class About(QWidget):
             "landelijk": self.tr("de landelijke startlijst"),
             "voorbeeld": self.tr("voorbeeldgemeente Vlierdam, alles is verzonnen"),
         }
-        words = self.tr("{count} plekken. Bron: {source}.").format(
-            count=count, source=names.get(source, source)
-        )
+        words = self.tr("{count} plekken. Bron: {source}.").format(count=count, source=names.get(source, source))
         checked = QDate.fromString(newest, "yyyy-MM-dd")
         if checked.isValid():
             day = _DUTCH.toString(checked, "d MMMM yyyy")

@@ -49,7 +49,7 @@ class CrisisDialog(Dialog):
         self._add_house(settings)
         calm = next((one for one in local if one.code == NOT_URGENT), None)
         if calm is not None:
-            text = self.tr("Is iemand in de war, maar is er geen haast? {number}, {name}. {note}")
+            text = self.tr("Iemand in de war, geen haast? {number}, {name}. {note}")
             self.body.addWidget(
                 text_label(
                     text.format(number=grouped(calm.number), name=calm.name, note=calm.note),

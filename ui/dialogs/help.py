@@ -46,9 +46,7 @@ class HelpDialog(Dialog):
         close.setDefault(True)
         close.setFocus()
         # Without the list the keys are still worth reading: then the numbers stay away.
-        context.tasks.with_directory(
-            context.directory.crisis_numbers, self._show_numbers, failed=lambda error: None
-        )
+        context.tasks.with_directory(context.directory.crisis_numbers, self._show_numbers, failed=lambda error: None)
 
     def _add_buurtwerker(self) -> None:
         settings = self._context.settings.current

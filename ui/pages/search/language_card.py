@@ -300,7 +300,7 @@ class _TwoTongues(QPushButton):
     def _own_height(self) -> int:
         """The visitor's letters can come from another font, that goes higher and lower."""
         metrics = QFontMetrics(self._look.font("card-title"))
-        return max(metrics.height(), metrics.boundingRect(self._own).height() + self._look.px(4))
+        return max(metrics.height(), metrics.boundingRect(self._own).height() + self._look.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -312,10 +312,10 @@ class _TwoTongues(QPushButton):
         painter.setPen(ink)
         inside = self.rect().adjusted(px(16), px(5), -px(16), -px(5))
         if self._large:
-            own = inside.adjusted(0, 0, 0, -QFontMetrics(self._look.font("body")).height())
-            self._line(painter, own, self._own, "card-title")
+            above = inside.adjusted(0, 0, 0, -QFontMetrics(self._look.font("body")).height())
+            self._line(painter, above, self._own, "card-title")
             painter.setPen(self._look.token("ink-2"))
-            self._line(painter, inside.adjusted(0, own.height(), 0, 0), self._dutch, "body")
+            self._line(painter, inside.adjusted(0, above.height(), 0, 0), self._dutch, "body")
             return
         font = self._look.font("card-title")
         own = QFontMetrics(font).horizontalAdvance(self._own)
@@ -333,7 +333,8 @@ class _TwoTongues(QPushButton):
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         # From its own side on, also where Dutch words stand between: "huurtoeslag" in an Arabic sentence.
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if _rtl(text) else Qt.LayoutDirection.LeftToRight)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(place, flags | int(Qt.TextFlag.TextDontClip), cut)
 
 
 def _rtl(text: str) -> bool:

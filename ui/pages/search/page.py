@@ -268,9 +268,7 @@ class SearchPage(Page):
 
     def _read_near(self) -> None:
         context = self._context
-        context.tasks.with_directory(
-            lambda: (read_neighbours(context), context.directory.areas()), self._near_arrived
-        )
+        context.tasks.with_directory(lambda: (read_neighbours(context), context.directory.areas()), self._near_arrived)
 
     def _near_arrived(self, read: tuple[tuple[ServiceCard, ...], tuple[str, ...]]) -> None:
         neighbours, areas = read

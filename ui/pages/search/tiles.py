@@ -95,7 +95,9 @@ class ThemeTile(QPushButton):
             needed = metrics.height()
         if bottom:  # at one height in every tile, whether the line below takes one line or two
             usual = QFontMetrics(title).height() + 2 * metrics.lineSpacing()
-            top = place.top() + max(0, min(place.height() - max(usual, name_height + needed), self._look.px(22)))
+            top = place.top() + max(
+                0, min(place.height() - self._look.px(6) - max(usual, name_height + needed), self._look.px(22))
+            )
         else:
             top = place.top() + (place.height() - name_height - (needed if with_under else 0)) // 2
         painter.setFont(title)

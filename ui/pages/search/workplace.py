@@ -261,7 +261,7 @@ class Workplace(QWidget):
                 inside.setContentsMargins(RING, 0, 0, 0)
         self._header.setContentsMargins(RING, 0, RING, 0)
         self._language_row.setContentsMargins(RING, 0, RING, 0)
-        self._foot.setContentsMargins(RING, 0, RING, 0)
+        self._foot.setContentsMargins(RING, 0, 0, 0)
         self._header.setSpacing(px(8))
         self._right_column.setSpacing(px(12))
         self._fit()
