@@ -26,10 +26,11 @@ def now() -> datetime:
     return NOW
 
 
-def start(folder: Path, *, demo: bool = False, meaning: bool = False) -> Session:
-    """Start on `folder`, with the word index open; loading the meaning takes 2 s."""
+def start(folder: Path, *, demo: bool = False, words: bool = True, meaning: bool = False) -> Session:
+    """Start on `folder`, with the word index open, which takes 1 s; loading the meaning takes 2 s."""
     session = startup.start(folder, demo=demo, now=now)
-    startup.run(startup.WORD_INDEX, session)
+    if words:
+        startup.run(startup.WORD_INDEX, session)
     if meaning:
         startup.run(startup.MEANING, session)
     return session

@@ -250,7 +250,7 @@ class Search:
                 score *= ranking.SPEAKS
             judged.append((score, one, card))
         judged.sort(key=lambda entry: -entry[0])
-        ordered = ranking.real_places_first(judged)
+        ordered = ranking.real_places_first(ranking.neighbours_first(judged))
         cut = ranking.cut_off([score for score, _, _ in ordered])
         return [Hit(card, round(score, 4), one.why) for score, one, card in ordered[: min(cut, most)]]
 

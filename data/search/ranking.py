@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.directory.records import Listing, ServiceCard
+from data.directory.records import Listing, Origin, ServiceCard
 from data.search.crisis import CrisisHit, CrisisLine
 from data.search.results import Why, WhyKind
 from data.search.wordindex import Found
@@ -20,6 +20,7 @@ _AGREE = 0.35  # extra for what both signals find
 _ENOUGH = 0.22  # a hit this far below the first is no longer an answer
 _NOTHING = 0.2  # below this the first hit is noise: "Dit staat nog niet in onze lijst"
 _DOUBTFUL, _FEW = 0.45, 3  # below this there are a few guesses, never a long list of them
+_FITS = 0.7  # an initiative of the neighbourhood this close to the best stands above it
 _CLOSE = 0.6  # a real place this close to an empty slot stands above it
 _CRISIS_NEED = {
     CrisisLine.SUICIDE: "gevoel.suicide",
@@ -92,6 +93,20 @@ def candidates(
             why = Why(one.kind, one.text)
         result.append(Candidate(service, score, why))
     return result
+
+
+def neighbours_first(
+    judged: Sequence[tuple[float, Candidate, ServiceCard]],
+) -> list[tuple[float, Candidate, ServiceCard]]:
+    """People's own initiatives that fit about as well as the best come before institutions.
+
+    Not when a name was typed: who types a name wants that place. Not about safety either.
+    """
+    if not judged or judged[0][1].why.kind is WhyKind.NAME or judged[0][2].themes[:1] == ("veilig",):
+        return list(judged)
+    least = _FITS * judged[0][0]
+    near = [one for one in judged if one[2].origin is Origin.NEIGHBOURHOOD and one[0] >= least]
+    return near + [one for one in judged if one not in near]
 
 
 def real_places_first(

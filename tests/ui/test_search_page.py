@@ -222,7 +222,7 @@ def test_nothing_found_and_stuck(desk: Desk, qtbot: QtBot, context: Context) -> 
     _ask(desk, qtbot, RENT)
     desk.page.show_stuck()
     assert nothing.title.text() == "Kom je er niet uit?"
-    assert "06 12 34 56 78" in nothing.call.accessibleDescription()
+    assert "06 – 12 34 56 78" in nothing.call.accessibleDescription()
     assert "Bereikbaar tot 12.30" in nothing.call.accessibleDescription()
     assert desk.page.escape()
     assert desk.page.parts.shows_results()

@@ -1,0 +1,89 @@
+"""The real program as a process of its own, with a home, a cache and a temp folder that can be searched after."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from data.directory.store import open_directory
+from desktop.startup import national_draft
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Program:
+    """Runs `python -m desktop` with everything it may write inside `home`."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        (self.home / "tmp").mkdir(parents=True, exist_ok=True)
+        folders = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}
+        folders |= {"XDG_CONFIG_HOME": "config", "TMPDIR": "tmp"}
+        self.environment = {
+            **os.environ,
+            **{name: str(self.home / folder) for name, folder in folders.items()},
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+        }
+
+    @property
+    def data(self) -> Path:
+        """The data folder it is started with."""
+        return self.home / "gegevens"
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "desktop", "--data-dir", str(self.data), *words]
+
+    def run(self, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        """Run to the end; a traceback on either stream fails the test."""
+        done = subprocess.run(
+            self.command(*words), input=given, capture_output=True, cwd=ROOT, env=self.environment, timeout=60
+        )
+        said = done.stderr.decode() + done.stdout.decode()
+        assert "Traceback" not in said, said
+        return done
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start and go on; whoever starts it ends it."""
+        return subprocess.Popen(
+            self.command(*words),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=self.environment,
+        )
+
+    def holding(self, words: bytes) -> list[str]:
+        """Every file under the home that has these bytes in it."""
+        return [
+            str(path.relative_to(self.home))
+            for path in sorted(self.home.rglob("*"))
+            if path.is_file() and words in path.read_bytes()
+        ]
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "thuis")
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A starter directory, made once."""
+    folder = tmp_path_factory.mktemp("startlijst")
+    open_directory(folder, national_draft)[0].close()
+    return (folder / "directory.db").read_bytes()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of a folder and what is in them, the journal's index aside."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
