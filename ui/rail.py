@@ -120,7 +120,7 @@ class _DemoMark(QFrame):
         self.setProperty("kind", "card")
         self._title = text_label(self.tr("Voorbeeld"), "small-strong")
         self._words = text_label(
-            self.tr("Voorbeeldgemeente Vlierdam: alles is verzonnen."), "small", "ink-2", True
+            self.tr("Vlierdam bestaat niet. Alles is verzonnen."), "small", "ink-2", True
         )
         self.setAccessibleName(self._words.text())
         self.setToolTip(self._words.text())

@@ -50,9 +50,7 @@ def save_service(engine: Engine, draft: ServiceDraft, *, by: str, today: date) -
             .join(schema.Listing, schema.Listing.c.service_id == schema.Service.c.id)
             .where(schema.Service.c.id == key)
         ).one_or_none()
-        kept = connection.execute(
-            select(schema.FieldCheck).where(schema.FieldCheck.c.service_id == key)
-        ).mappings()
+        kept = connection.execute(select(schema.FieldCheck).where(schema.FieldCheck.c.service_id == key)).mappings()
         checks = [dict(row) for row in kept]
         _remove(connection, key)
         rows = Rows()

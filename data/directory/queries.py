@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, func, or_, select
 
 from data.directory import schema
 from data.directory.freshness import Terms, check_state
@@ -33,7 +32,8 @@ from data.directory.records import (
 )
 
 _S, _L = schema.Service, schema.Listing
-_SHOWN = (Listing.LISTED.value, Listing.SLOT.value, Listing.HIDDEN_ADDRESS.value)
+SHOWN = (Listing.LISTED.value, Listing.SLOT.value, Listing.HIDDEN_ADDRESS.value)
+"""Listing states that a desk may see."""
 _ids: Any = bindparam("ids", expanding=True)
 
 _CARD = (
@@ -279,29 +279,6 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
     )
 
 
-def services_of_needs(connection: Connection, *, per_need: int = 25) -> dict[str, list[tuple[str, int]]]:
-    """For every need the services that are shown, best first, as (service id, rank), at most `per_need`."""
-    place = case({"neighbourhood": 0, "institution": 1}, value=_L.c.origin, else_=2)
-    order = (schema.Attribute.c.value, place, _L.c.service_id)
-    ranked = (
-        select(
-            schema.TaxonomyTerm.c.code,
-            schema.Attribute.c.link_id,
-            schema.Attribute.c.value,
-            func.row_number().over(partition_by=schema.Attribute.c.taxonomy_term_id, order_by=order).label("n"),
-        )
-        .join(_L, _L.c.service_id == schema.Attribute.c.link_id)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
-        .where(schema.Attribute.c.link_entity == "service", _L.c.state.in_(_SHOWN))
-        .subquery()
-    )
-    rows = connection.execute(select(ranked).where(ranked.c.n <= per_need).order_by(ranked.c.n))
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row in rows:
-        found[row.code].append((row.link_id, int(row.value or 9)))
-    return found
-
-
 def services_of_theme(connection: Connection, theme: str, *, most: int = 200) -> list[str]:
     """The ids of the services of a theme or need that are shown: neighbours first, then by rank."""
     pattern = theme if "." in theme else f"{theme}.%"
@@ -315,7 +292,7 @@ def services_of_theme(connection: Connection, theme: str, *, most: int = 200) ->
         .where(
             schema.Attribute.c.link_entity == "service",
             schema.TaxonomyTerm.c.code.like(pattern),
-            _L.c.state.in_(_SHOWN),
+            _L.c.state.in_(SHOWN),
         )
         .group_by(_L.c.service_id, _L.c.origin, _L.c.state, _S.c.name)
     ).all()
@@ -345,7 +322,7 @@ def by_phone(connection: Connection, digits: str, *, most: int = 10) -> list[str
     rows = connection.execute(
         select(schema.Phone.c.service_id, (column == digits).label("whole"))
         .join(_L, _L.c.service_id == schema.Phone.c.service_id)
-        .where(or_(*matches), _L.c.state.in_(_SHOWN))
+        .where(or_(*matches), _L.c.state.in_(SHOWN))
         .order_by((column == digits).desc(), schema.Phone.c.position)
         .limit(most)
     )
@@ -360,7 +337,7 @@ def by_postcode(connection: Connection, postcode: str, *, most: int = 40) -> lis
         .join(schema.Location, schema.Location.c.id == schema.ServiceAtLocation.c.location_id)
         .join(schema.Address, schema.Address.c.location_id == schema.Location.c.id)
         .join(_L, _L.c.service_id == schema.ServiceAtLocation.c.service_id)
-        .where(squeezed.like(f"{postcode}%"), schema.Location.c.hidden.is_(False), _L.c.state.in_(_SHOWN))
+        .where(squeezed.like(f"{postcode}%"), schema.Location.c.hidden.is_(False), _L.c.state.in_(SHOWN))
         .limit(most)
     )
     return list(dict.fromkeys(rows))
@@ -386,79 +363,6 @@ def areas(connection: Connection) -> tuple[str, ...]:
     return tuple(row for row in rows if row)
 
 
-@dataclass(frozen=True)
-class IndexedService:
-    """What the word index needs of one service."""
-
-    id: str
-    name: str
-    alternate_names: str
-    organization: str
-    everyday_words: tuple[str, ...]
-    description: str
-    needs: tuple[str, ...]
-    area: str
-    origin: str
-    city: str
-
-
-def for_index(connection: Connection) -> Iterator[IndexedService]:
-    """All services that may be found, one by one."""
-    words = _lists(connection, select(schema.EverydayWord.c.service_id, schema.EverydayWord.c.word))
-    needs = _lists(
-        connection,
-        select(schema.Attribute.c.link_id, schema.TaxonomyTerm.c.code)
-        .join(schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.Attribute.c.taxonomy_term_id)
-        .where(schema.Attribute.c.link_entity == "service"),
-    )
-    cities = _lists(
-        connection,
-        select(schema.ServiceAtLocation.c.service_id, schema.Address.c.city)
-        .join(schema.Location, schema.Location.c.id == schema.ServiceAtLocation.c.location_id)
-        .join(schema.Address, schema.Address.c.location_id == schema.Location.c.id)
-        .where(schema.Location.c.hidden.is_(False)),
-    )
-    rows = connection.execute(
-        select(
-            _S.c.id,
-            _S.c.name,
-            _S.c.alternate_name,
-            _S.c.description,
-            _L.c.summary,
-            _L.c.area,
-            _L.c.origin,
-            schema.Organization.c.name.label("organization"),
-        )
-        .join(_L, _L.c.service_id == _S.c.id)
-        .join(schema.Organization, schema.Organization.c.id == _S.c.organization_id)
-        .where(_L.c.state.in_(_SHOWN))
-        .order_by(_S.c.id)
-    )
-    for row in rows:
-        yield IndexedService(
-            row.id,
-            row.name,
-            row.alternate_name or "",
-            row.organization,
-            tuple(words.get(row.id, ())),
-            f"{row.summary}. {row.description or ''}",
-            tuple(needs.get(row.id, ())),
-            row.area or "",
-            row.origin,
-            " ".join(cities.get(row.id, ())),
-        )
-
-
-def need_words(connection: Connection) -> list[tuple[str, str]]:
-    """The everyday words of the needs, as (need code, word)."""
-    rows = connection.execute(
-        select(schema.TaxonomyTerm.c.code, schema.EverydayWord.c.word).join(
-            schema.TaxonomyTerm, schema.TaxonomyTerm.c.id == schema.EverydayWord.c.taxonomy_term_id
-        )
-    )
-    return [(code or "", word) for code, word in rows]
-
-
 def stamp(connection: Connection) -> str:
     """Which store this is and how often it was written: the version of everything derived from it."""
     row = connection.execute(select(schema.StoreState.c.store_id, schema.StoreState.c.writes)).one()
@@ -477,15 +381,7 @@ def newest_source_date(connection: Connection) -> str:
 
 def count(connection: Connection) -> int:
     """How many services are shown."""
-    return connection.scalar(select(func.count()).where(_L.c.state.in_(_SHOWN))) or 0
-
-
-def _lists(connection: Connection, statement: object) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, value in connection.execute(statement):  # type: ignore[call-overload]
-        if key is not None and value:
-            found[key].append(value)
-    return found
+    return connection.scalar(select(func.count()).where(_L.c.state.in_(SHOWN))) or 0
 
 
 def _check(row: Row[tuple[object, ...]]) -> Check:

@@ -86,19 +86,21 @@ class Search:
 
     def make_index(self) -> None:
         """Make the word index anew from the directory and open it. Takes seconds for 100,000 services."""
+        from data.directory import index_queries
+
         sentences = self._sentences()
         with reading(self._directory.engine) as connection:
             stamp = queries.stamp(connection)
-            services = list(queries.for_index(connection))
+            services = list(index_queries.for_index(connection))
             words = defaultdict(list)
-            for code, word in queries.need_words(connection):
+            for code, word in index_queries.need_words(connection):
                 words[code].append(word)
             needs = [
                 IndexedNeed(need.code, need.name, tuple(words[need.code]), tuple(sentences[need.code]))
                 for theme in queries.themes(connection)
                 for need in theme.needs
             ]
-            of_needs = queries.services_of_needs(connection)
+            of_needs = index_queries.services_of_needs(connection)
             filled = queries.filled_slots(connection)
         self._cache.mkdir(parents=True, exist_ok=True)
         wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs, filled)

@@ -14,12 +14,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data.directory.queries import IndexedService
 from data.search.results import WhyKind
 from data.search.text import STOPWORDS, Analysis, fold, words
 from data.search.vocabulary import Reading, Vocabulary
+
+if TYPE_CHECKING:
+    from data.directory.index_queries import IndexedService
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from data.directory import queries
+from data.directory import index_queries
 from data.directory.hours import Schedule, status
 from data.engine import reading
 from tests.benchmarks import stores
@@ -66,9 +66,8 @@ def run() -> None:
             database = sqlite3.connect(":memory:")
             database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, words, description)")
             with reading(directory.engine) as connection:
-                rows = [
-                    (s.id, s.name, " ".join(s.everyday_words), s.description) for s in queries.for_index(connection)
-                ]
+                found = index_queries.for_index(connection)
+                rows = [(one.id, one.name, " ".join(one.everyday_words), one.description) for one in found]
             database.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", rows)
 
             def fts(question: str, database: sqlite3.Connection = database) -> object:

@@ -22,7 +22,7 @@ ODD = {
     "emoji": "😀👩‍👩‍👧 huur 🏠💶",
     "only emoji": "🙈🙉🙊",
     "control characters": "huur\x01\x02\x07\x08\x1b[31m\x7f\u200b\u202eschuld\ufeff",
-    "signs of query languages": '"huur AND (schuld OR name:^3 ~2 [a TO z} * ? \\ / && || ! + - \'; DROP TABLE service; --',
+    "signs of query languages": '"huur AND (schuld OR name:^3 ~2 [a TO z} * ? \\ / && || ! + - \'; DROP TABLE x; --',
     "only signs": '"(((^~*?:\\{[]}))',
     "percent and underscore": "%_%' OR 1=1",
     "spaces": " \t\u00a0\u2003 ",
@@ -94,7 +94,7 @@ def test_the_window_takes_every_odd_question(qapp: QApplication, qtbot: QtBot, f
         (["slip", "--service", "bestaat-niet", "--output", "x.pdf"], 1, "Deze plek staat niet meer in de lijst."),
         (["slip", "--service", "cjib", "--paper", "A9", "--output", "x.pdf"], 2, "Deze opdracht begrijp ik niet."),
         (["slip", "--service", "kringloop", "--output", "x.pdf"], 1, "kan niet op een briefje."),
-        (["slip", "--service", "cjib", "--output", "geen/map/x.pdf"], 1, "Bewaren lukt hier niet."),
+        (["slip", "--service", "cjib", "--output", "geen/map/x.pdf"], 1, "Bewaren in geen/map lukt niet."),
         (["slip", "--service", "cjib", "--language", "zz", "--output", "x.pdf"], 1, "Dit begrijpen we niet"),
         (
             ["slip", "--service", "cjib", "uwv", "svb", "cak", "nibud", "--output", "x.pdf"],

@@ -97,8 +97,13 @@ class CrisisDialog(Dialog):
             lines.append((self.tr("Je bent hier"), settings.address_line))
         panel = Panel("sunken", padding=14, gap=4)
         panel.body.addWidget(text_label(self.tr("Hier in huis"), "body-strong"))
-        for name, text in lines:
-            panel.body.addWidget(text_label(f"{name}: {text}", "body", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._look.px(16))
+        grid.setVerticalSpacing(self._look.px(2))
+        for place, (name, text) in enumerate(lines):
+            grid.addWidget(text_label(f"{name}: {text}", "body", wrap=True), place // 2, place % 2)
+            grid.setColumnStretch(place % 2, 1)
+        panel.body.addLayout(grid)
         if not (settings.bhv.strip() and settings.aed.strip()):
             fill = KeyButton(self.tr("Vul BHV'er en AED in"), icon="edit", look=self._look)
             fill.clicked.connect(self._fill_in)

@@ -138,7 +138,8 @@ class FocusRing(QWidget):
                 region &= QRegion(edge.adjusted(-_OUT, -_OUT, _OUT, _OUT))
             part = holder
         region.translate(-place.topLeft())
-        if region.contains(QRect(QPoint(0, 0), place.size())) and region.rectCount() == 1:
+        whole = QRegion(QRect(QPoint(0, 0), place.size()))
+        if whole.subtracted(region).isEmpty():
             self.clearMask()
         else:
             self.setMask(region)

@@ -65,9 +65,7 @@ class ChoiceBlock(QAbstractButton):
         if self._sample:
             font = self._sample_font()
             width = QFontMetrics(font).horizontalAdvance(self._sample)
-            # On the same line as the words beside it, as letters stand.
-            words = QFontMetrics(look.font("body"))
-            line = (high - words.height()) // 2 + words.ascent()
+            line = (high + QFontMetrics(font).capHeight()) // 2
             painter.setFont(font)
             painter.drawText(left, line, self._sample)
             left += width + px(_GAP)

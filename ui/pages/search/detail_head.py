@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from data.directory.records import Listing, ServiceCard
@@ -18,7 +19,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, text_label
 
 _BADGES = 6
-_NOTE = 240  # px: which line the number is, beside the name
+_NOTE = 290  # px: which line the number is, beside the name
 
 
 class DetailHead(QWidget):
@@ -28,7 +29,7 @@ class DetailHead(QWidget):
         super().__init__()
         self._context = context
         self._look = context.look
-        self._beside = True
+        self._beside = self._wide = True
         self._texts = CardTexts(self)
         self._words = DetailWords(self)
         self._head_layout = QVBoxLayout(self)
@@ -86,7 +87,7 @@ class DetailHead(QWidget):
         self._summary.setText(summary)
         self._phone_note.setText(phone_note)
         self._phone_note.setVisible(bool(phone_note))
-        self._phone_note.setMinimumWidth(self._look.px(_NOTE) if phone_note and self._beside else 0)
+        self._fit()
 
     def recount(self, card: ServiceCard) -> None:
         """Open, closed or unknown at this minute."""
@@ -96,11 +97,26 @@ class DetailHead(QWidget):
 
     def set_beside(self, beside: bool) -> None:
         """The number beside the name, or below it where it is narrow."""
+        self._wide = beside
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = self._look
+        note = self._phone_note.text()
+        words = max((look.advance("detail-title", word) for word in self._name.text().split()), default=0)
+        number = look.advance("phone-detail", self._phone.text()) + look.px(34)
+        room = self.width() - words - look.px(16 + (44 if not self.back.isHidden() else 0))
+        beside = self._wide and number <= room
         self._beside = beside
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._title_row.setDirection(across if beside else down)
         self._phone_note.setAlignment(Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft)
-        self._phone_note.setMinimumWidth(self._look.px(_NOTE) if beside and self._phone_note.text() else 0)
+        wanted = min(look.advance("small", note) + look.px(4), look.px(_NOTE), room) if beside and note else 0
+        self._phone_note.setMinimumWidth(max(0, wanted))
         self._space()
 
     def _space(self) -> None:
@@ -113,6 +129,7 @@ class DetailHead(QWidget):
     def _show_phone(self, card: ServiceCard) -> None:
         number = grouped(card.phone)
         self._phone.setText(number)
+        self._fit()
         for part in (self._phone, self._phone_icon):
             part.setVisible(bool(number))
 

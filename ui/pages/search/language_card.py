@@ -169,6 +169,11 @@ class VisitorCard(QFrame):
             self._question.style().polish(self._question)
 
     @property
+    def offers_others(self) -> bool:
+        """Whether the visitor said nee, and chooses another meaning now."""
+        return not self.isHidden() and not self._others.isHidden()
+
+    @property
     def question(self) -> str:
         """What stands there in the visitor's language."""
         return self._question.text()

@@ -13,7 +13,7 @@ from data.search.visitor_words import visitor_words
 from ui import icons
 from ui.context import Context
 from ui.pages.search.call_card import CallCard, DeputyLine
-from ui.pages.search.tiles import TileGrid
+from ui.pages.search.tiles import TileGrid, height_at
 from ui.theme import Look
 from ui.widgets.buttons import Chip
 from ui.widgets.flow import FlowLayout
@@ -163,6 +163,7 @@ class NothingFound(QWidget):
                 self._words_flow.addWidget(chip)
         self._words_title.setVisible(bool(words))
         self._words.setVisible(bool(words))
+        self._space()
 
     def _choose(self, word: str) -> None:
         self.question_chosen.emit(word)
@@ -186,7 +187,20 @@ class NothingFound(QWidget):
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
-        self.tiles.fit_height(px(2 * (150 if self._look.logical_height(self) >= 600 else 84) + 14))
+        self._fit_tiles(beside)
+
+    def _fit_tiles(self, beside: bool) -> None:
+        px = self._look.px
+        most = 2 * px(150) + px(14)
+        room = 2 * px(84) + px(14)
+        if beside:
+            margins = self._both.contentsMargins()
+            width = self.width() - margins.left() - margins.right() - self._both.spacing() - self._side.width()
+            parts = (self._head_box, self._words_title, self._words, self._table, self._themes_title)
+            shown = [part for part in parts if not part.isHidden()]
+            used = sum(height_at(part, width) + self._left.spacing() for part in shown)
+            room = max(room, self.height() - margins.top() - margins.bottom() - used)
+        self.tiles.fit_height(min(most, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,7 +27,7 @@ from ui.pages.search.call_card import HelperWords
 from ui.pages.search.crisis_card import with_local_number
 from ui.pages.search.one_row import OneRow
 from ui.pages.search.spoed import SpoedStrip
-from ui.pages.search.tiles import TileGrid
+from ui.pages.search.tiles import TileGrid, height_at
 from ui.theme import Look
 from ui.widgets.buttons import Chip, KeyButton
 from ui.widgets.labels import text_label
@@ -103,7 +103,7 @@ class StartPage(QWidget):
         self._top = QHBoxLayout()
         self._left = QVBoxLayout()
         self._top.addLayout(self._left, 1)
-        self._column.addLayout(self._top, 1)
+        self._column.addLayout(self._top)
 
         self._title = text_label(self.tr("Waar gaat het over?"), "page-title", wrap=True)
         self._lead = text_label(
@@ -136,7 +136,7 @@ class StartPage(QWidget):
 
         self._column.addWidget(self.more_themes)
         self._column.addWidget(self.frequent)
-        self._column.addStretch(0)
+        self._column.addStretch(1)
         self.spoed = SpoedStrip(look)
         self.spoed.number_chosen.connect(self.number_chosen)
         self.spoed.fill_in.connect(self.settings_wanted)
@@ -229,6 +229,7 @@ class StartPage(QWidget):
         width, height = self._look.logical_width(self), self._look.logical_height(self)
         self._side.setVisible(width >= _SIDE_FROM)
         self._lead.setVisible(height >= 520)
+        self._source.setVisible(height >= 480)  # it stands in "Over dit programma" too
         near = bool(self._near.shown)
         self._near.setVisible(near)
         self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2)
@@ -243,7 +244,7 @@ class StartPage(QWidget):
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = width - (self._side.width() + self._top.spacing() if not self._side.isHidden() else 0)
-        used = sum(_height(part, left) for part in rows) + sum(_height(part, width) for part in below)
+        used = sum(height_at(part, left) for part in rows) + sum(height_at(part, width) for part in below)
         used += len(rows) * self._left.spacing() + len(below) * self._column.spacing()
         used += margins.top() + margins.bottom() + self._column.spacing()
         self.tiles.fit_height(self.height() - used)
@@ -251,11 +252,6 @@ class StartPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._space()
-
-
-def _height(part: QWidget, width: int) -> int:
-    """How high a row is at this width; the hint of a text that wraps is only a guess."""
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class _CallPanel(Panel):

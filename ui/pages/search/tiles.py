@@ -17,6 +17,19 @@ _HIGH = 118  # from this height on the icon stands above the name
 _TALL = 210
 
 
+def height_at(part: QWidget, width: int) -> int:
+    """How high a part is at this width; the hint of a text that wraps is only a guess."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+
+
+def _whole_words(text: str, metrics: QFontMetrics, width: int) -> str:
+    """As many of the examples ("huur, schulden, toeslag") as fit on one line; none of them cut."""
+    examples = text.split(", ")
+    while examples and metrics.horizontalAdvance(", ".join(examples)) > width:
+        examples.pop()
+    return ", ".join(examples) or metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 class ThemeTile(QPushButton):
     """One theme. With `visitor` the name stands in the visitor's language too."""
 
@@ -91,7 +104,7 @@ class ThemeTile(QPushButton):
         needed = metrics.boundingRect(QRect(0, 0, place.width(), 999), int(wrap), under).height()
         with_under = name_height + metrics.height() <= place.height()
         if with_under and name_height + needed > place.height():  # one line in every tile, rather than none in some
-            under = metrics.elidedText(under, Qt.TextElideMode.ElideRight, place.width())
+            under = _whole_words(under, metrics, place.width())
             needed = metrics.height()
         if bottom:  # at one height in every tile, whether the line below takes one line or two
             usual = QFontMetrics(title).height() + 2 * metrics.lineSpacing()

@@ -28,6 +28,7 @@ from ui.widgets.labels import ElidedLabel, text_label
 
 _TWO_PANES_FROM = 880  # logical px of this page; the window is some 110 wider
 _LOW = 430
+_HIGH = 600
 _WIDEST_DETAIL = 900
 
 
@@ -145,6 +146,7 @@ class Workplace(QWidget):
         self._visitor_waits = False
         if not foreign:
             self.visitor.hide()
+            self._fit()
             return
         need = needs.get(understood.need) if understood is not None else None
         self.language.show_understood(language, need.meaning if need is not None else "")
@@ -157,6 +159,7 @@ class Workplace(QWidget):
         """The visitor chose another meaning."""
         self.language.show_understood(language, meaning)
         self.visitor.fold()
+        self._fit()
 
     # One pane or two
 
@@ -231,6 +234,7 @@ class Workplace(QWidget):
         self._right_column.setContentsMargins(0, 0, 0, 0)
         self._right_column.addWidget(self.visitor)
         self._right_column.addWidget(self.detail, 1)
+        self._right_column.addStretch(0)
         self._right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return self._right
 
@@ -275,6 +279,8 @@ class Workplace(QWidget):
             self.one_pane = alone
             self._move_filters(alone)
         self.detail.set_one_pane(alone)
+        # The place is not the right one then, and the other meanings need the height.
+        self.detail.setVisible(not (self.visitor.offers_others and look.logical_height(self) < _HIGH))
         self._left.setVisible(not (alone and self._detail_open))
         self._right.setVisible(not alone or self._detail_open)
         self.filters.setVisible(not (alone and self._detail_open))

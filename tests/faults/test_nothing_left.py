@@ -1,0 +1,143 @@
+"""What people say at the desk is in no file afterwards, also when the program goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop import crash, logs
+from tests.desks import start, window_on
+from tests.faults import damage
+from tests.faults.conftest import ROOT, Program
+from tests.hands import Hands
+from ui.dialogs.crash import CrashDialog
+
+CANARY = "canarie-xyz"
+SESSION = Path(__file__).with_name("session.py")
+
+
+def spellings(word: str) -> list[bytes]:
+    """How a word can stand in a file."""
+    return [word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")] + [word.title().encode()]
+
+
+def test_a_whole_session_leaves_nothing_of_the_question(program: Program, good: bytes) -> None:
+    damage.our_own(program.data / "directory.db", good)
+    done = subprocess.run(
+        [sys.executable, str(SESSION), str(program.data), CANARY],
+        cwd=ROOT,
+        env=program.environment,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().splitlines() == ["vraag", "briefje", "klopt niet", "instelling", "fout", "klaar"]
+    assert (program.data / "logs" / "inloopbalie.log").exists()
+    assert (program.data / "logs" / "laatste-fout.txt").exists()
+    for spelling in spellings(CANARY):
+        assert program.holding(spelling) == []
+        assert spelling not in done.stderr
+    assert program.holding(b"session.py") != []  # the report does say where it went wrong
+
+
+@pytest.fixture
+def crashing(qapp: QApplication, qtbot: QtBot, tmp_path: Path, good: bytes) -> Iterator[Hands]:
+    """A desk with the crash hook of the real program, and a log."""
+    damage.our_own(tmp_path / "directory.db", good)
+    root = logging.getLogger()
+    before = list(root.handlers)
+    session = start(tmp_path)
+    with window_on(qapp, qtbot, session) as desk:
+        logs.start_logging(session.paths.logs)
+        crash.install(session.paths.logs, desk.desk.show_crash)
+        yield desk
+    for handler in [one for one in root.handlers if one not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    session.the_directory().close()
+
+
+class Bell(QObject):
+    rang = Signal()
+
+
+def _in_a_slot(desk: Hands) -> None:
+    bell = Bell()
+    bell.rang.connect(lambda: int(CANARY))
+    bell.rang.emit()
+
+
+def _in_a_timer(desk: Hands) -> None:
+    QTimer.singleShot(0, lambda: {}[CANARY])
+
+
+def _on_the_worker(desk: Hands) -> None:
+    def work() -> None:
+        secret = CANARY
+        raise ValueError(f"could not handle {secret}") from KeyError(secret)
+
+    desk.desk.window._context.tasks.with_directory(work)
+
+
+def _in_what_the_worker_hands_back(desk: Hands) -> None:
+    desk.desk.window._context.tasks.in_background(lambda: CANARY, lambda got: [][len(got)])
+
+
+@pytest.mark.parametrize(
+    "go_wrong", [_in_a_slot, _in_a_timer, _on_the_worker, _in_what_the_worker_hands_back], ids=lambda f: f.__name__[1:]
+)
+def test_an_exception_ends_in_the_crash_dialog_without_what_was_said(
+    crashing: Hands, tmp_path: Path, go_wrong: object
+) -> None:
+    desk = crashing
+    desk.ask("huurtoeslag")
+    assert callable(go_wrong)
+    go_wrong(desk)
+    dialog = desk.dialog(CrashDialog)
+    assert "Je gegevens zijn niet weg." in desk.words(dialog)
+    desk.tab_to_button("Laat het bericht zien")
+    desk.enter()
+    report = dialog.findChild(QPlainTextEdit)
+    assert report is not None
+    assert "test_nothing_left.py" in report.toPlainText()
+    assert CANARY not in report.toPlainText()
+    desk.escape()
+    desk.no_dialog()
+    assert desk.desk.window.search_field.text() == "huurtoeslag"  # nothing that was typed is lost
+    written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert not [path for path, content in written.items() if CANARY.encode() in content]
+    assert "test_nothing_left.py" in (tmp_path / "logs" / "laatste-fout.txt").read_text(encoding="utf-8")
+
+
+def test_one_fault_after_another_opens_one_dialog(crashing: Hands) -> None:
+    for _ in range(5):
+        _in_a_slot(crashing)
+    crashing.dialog(CrashDialog)
+    QApplication.processEvents()
+    assert len([one for one in crashing.desk.window.findChildren(CrashDialog) if one.isVisible()]) == 1
+    for dialog in crashing.desk.window.findChildren(CrashDialog):
+        dialog.close()
+
+
+def test_what_is_logged_with_an_exception_has_no_message(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    before = list(root.handlers)
+    logs.start_logging(tmp_path)
+    try:
+        raise ValueError(CANARY)
+    except ValueError:
+        logging.getLogger("test").exception("Something went wrong")
+    for handler in [one for one in root.handlers if one not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    written = (tmp_path / "inloopbalie.log").read_text(encoding="utf-8")
+    assert "builtins.ValueError" in written
+    assert CANARY not in written
