@@ -13,6 +13,14 @@ _MOST_BYTES = 500_000
 class _NoTracebackText(logging.Formatter):
     """Writes an exception as its type and places: its message can hold what somebody typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Never what another handler made of the exception before us: logging keeps that text in the record."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         from desktop.crash import describe
 

@@ -9,6 +9,7 @@ _SHORT_AREA = re.compile("01[0345]|02[0346]|03[03568]|04[0356]|05[0358]|07[0-9]|
 _PLAIN = re.compile(r"\(?0[1-9][0-9]{0,2}\)?[\s–-]*[0-9](?:[\s–-]*[0-9])*")
 _OWN_GROUPS = re.compile(r"0[89][0-9]*[\s–-].*[\s–-].*")  # "088 0767 000": as the organization says it
 _SERVICE = ("080", "090")
+_SERVICE_ROW = re.compile(r"(0[89]0[0-9])[\s–-]*([0-9]{6,8})")  # "0800-4887243"
 _LENGTH = 10
 _NUMBER = re.compile(r"\+?[\d(][\d\s().\-–/]*")
 
@@ -20,16 +21,21 @@ def grouped(number: str) -> str:
     """
     text = " ".join(number.split())
     digits = "".join(char for char in text if char in "0123456789")
+    row = _SERVICE_ROW.fullmatch(text)
+    if row is not None:
+        return f"{row[1]}-{_pairs(row[2])}"
     if len(digits) != _LENGTH or not _PLAIN.fullmatch(text) or _OWN_GROUPS.fullmatch(text):
         return text
-    service = digits.startswith(_SERVICE)
-    if service and text != digits:
+    if digits.startswith(_SERVICE):
         return text
-    length = 2 if digits.startswith("06") else 3 if not service and _SHORT_AREA.match(digits) else 4
-    area, rest = digits[:length], digits[length:]
-    first = 3 if len(rest) % 2 else 2
-    pairs = " ".join((rest[:first], *(rest[at : at + 2] for at in range(first, len(rest), 2))))
-    return f"{area} {pairs}" if service else f"{area} – {pairs}"
+    length = 2 if digits.startswith("06") else 3 if _SHORT_AREA.match(digits) else 4
+    return f"{digits[:length]} – {_pairs(digits[length:])}"
+
+
+def _pairs(digits: str) -> str:
+    """ "123040" is "12 30 40", "1234567" is "123 45 67"."""
+    first = 3 if len(digits) % 2 else 2
+    return " ".join((digits[:first], *(digits[at : at + 2] for at in range(first, len(digits), 2))))
 
 
 def dialled(number: str) -> str:

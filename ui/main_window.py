@@ -14,8 +14,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from data.errors import WorldError
 from data.settings import Settings
-from ui import icons, panes, shortcuts
+from ui import icons, messages, panes, shortcuts
 from ui.context import Context
 from ui.pages.base import Page
 from ui.rail import Rail
@@ -127,8 +128,13 @@ class MainWindow(QMainWindow):
         self._look.set_percent(percent)
         chosen = self._look.percent
         settings = self._context.settings
-        self._context.tasks.in_background(lambda: settings.save(letter_percent=chosen))
         self.toast.show_message(self.tr("Letters: {percent}%").format(percent=chosen))
+        self._context.tasks.in_background(lambda: settings.save(letter_percent=chosen), failed=self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        self.toast.show_message(messages.sentence(error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

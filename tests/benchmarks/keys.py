@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
@@ -72,11 +70,12 @@ def wait_until(done: object, most_ms: int = 2_000) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def measure(number: int, folder: Path) -> tuple[list[float], list[float]]:
+def measure(number: int) -> tuple[list[float], list[float]]:
     """Seconds from key press to painted word hits, and to the merged meaning, over every key of TYPED."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    directory, search = stores.large(folder, number)
+    folder = stores.folder_of(number)
+    directory, search = stores.large(number)
     look, tasks = Look(), Tasks()
     look.apply(app)
     context = Context(
@@ -122,8 +121,7 @@ def run() -> None:
     """Print the table."""
     figures = []
     for number, limit in LIMITS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            to_words, to_all = measure(number, Path(folder))
+        to_words, to_all = measure(number)
         worst = percentile(to_words, 0.99)
         figures += [
             Figure(

@@ -35,10 +35,7 @@ def run() -> None:
     figures = []
     for number in (0, 10_000):
         with tempfile.TemporaryDirectory() as folder:
-            if number:
-                directory, _ = stores.large(Path(folder), number)
-                directory.close()
-            megabytes = resident(Path(folder))
+            megabytes = resident(stores.folder_of(number) if number else Path(folder))
         what = f"{number:,} services" if number else "starter directory"
         figures.append(
             Figure(

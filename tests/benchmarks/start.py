@@ -66,8 +66,5 @@ def run() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         figures = [_figure("start, starter directory", Path(folder) / "landelijk")]
-        many = Path(folder) / "10000"
-        directory, _ = stores.large(many, 10_000)
-        directory.close()
-        figures.append(_figure("start, 10,000 services", many))
+        figures.append(_figure("start, 10,000 services", stores.folder_of(10_000)))
         show("process start until the field has answered, beside a bare window", figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,9 +64,22 @@ def national(folder: Path) -> tuple[Directory, Search]:
     return _ready(folder, national_draft())
 
 
-def large(folder: Path, number: int) -> tuple[Directory, Search]:
+_made: dict[int, tempfile.TemporaryDirectory[str]] = {}
+
+
+def folder_of(number: int) -> Path:
+    """A folder with a directory of `number` services and its index, made once a run (100,000 take minutes)."""
+    if number not in _made:
+        made = tempfile.TemporaryDirectory(prefix="inloopbalie-bench-")
+        directory, _ = _ready(Path(made.name), enlarged(number))
+        directory.close()
+        _made[number] = made
+    return Path(_made[number].name)
+
+
+def large(number: int) -> tuple[Directory, Search]:
     """A directory of `number` services with its index and the meaning loaded."""
-    return _ready(folder, enlarged(number))
+    return _ready(folder_of(number), enlarged(0))
 
 
 def _ready(folder: Path, draft: DirectoryDraft) -> tuple[Directory, Search]:

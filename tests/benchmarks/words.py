@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from data.directory import index_queries
 from data.directory.hours import Schedule, status
@@ -61,34 +59,33 @@ def run() -> None:
     """Print the table."""
     show("opening hours, median / p99", [hours()])
     for number in (10_000, 100_000):
-        with tempfile.TemporaryDirectory() as folder:
-            directory, search = stores.large(Path(folder), number)
-            database = sqlite3.connect(":memory:")
-            database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, words, description)")
-            with reading(directory.engine) as connection:
-                found = index_queries.for_index(connection)
-                rows = [(one.id, one.name, " ".join(one.everyday_words), one.description) for one in found]
-            database.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", rows)
+        directory, search = stores.large(number)
+        database = sqlite3.connect(":memory:")
+        database.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, name, words, description)")
+        with reading(directory.engine) as connection:
+            found = index_queries.for_index(connection)
+            rows = [(one.id, one.name, " ".join(one.everyday_words), one.description) for one in found]
+        database.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", rows)
 
-            def fts(question: str, database: sqlite3.Connection = database) -> object:
-                terms = " OR ".join(f'"{word}"*' for word in re.findall(r"\w+", question))
-                query = "SELECT id FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT 40"
-                return database.execute(query, (terms,)).fetchall() if terms else []
+        def fts(question: str, database: sqlite3.Connection = database) -> object:
+            terms = " OR ".join(f'"{word}"*' for word in re.findall(r"\w+", question))
+            query = "SELECT id FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT 40"
+            return database.execute(query, (terms,)).fetchall() if terms else []
 
-            index = search.index()
-            plain, own = timed(fts, beginnings()), timed(index.search, beginnings())
-            whole, full = timed(search.words, beginnings()), timed(search.full, beginnings()[::3])
-            ratio = statistics.median(own) / statistics.median(plain)
-            show(
-                f"searching {number:,} services, median / p99 a key press",
-                [
-                    Figure("plain FTS5 with prefixes", milliseconds(plain)),
-                    Figure(
-                        "our word index with likeness, compounds and why",
-                        f"{milliseconds(own)}; {ratio:.2f}x FTS5",
-                    ),
-                    Figure("word hits with their cards", milliseconds(whole)),
-                    Figure("words and meaning merged", milliseconds(full), "within 100 ms", max(full) < 0.1),
-                ],
-            )
-            directory.close()
+        index = search.index()
+        plain, own = timed(fts, beginnings()), timed(index.search, beginnings())
+        whole, full = timed(search.words, beginnings()), timed(search.full, beginnings()[::3])
+        ratio = statistics.median(own) / statistics.median(plain)
+        show(
+            f"searching {number:,} services, median / p99 a key press",
+            [
+                Figure("plain FTS5 with prefixes", milliseconds(plain)),
+                Figure(
+                    "our word index with likeness, compounds and why",
+                    f"{milliseconds(own)}; {ratio:.2f}x FTS5",
+                ),
+                Figure("word hits with their cards", milliseconds(whole)),
+                Figure("words and meaning merged", milliseconds(full), "within 100 ms", max(full) < 0.1),
+            ],
+        )
+        directory.close()

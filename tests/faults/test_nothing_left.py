@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import subprocess
 import sys
@@ -59,10 +60,18 @@ def crashing(qapp: QApplication, qtbot: QtBot, tmp_path: Path, good: bytes) -> I
         logs.start_logging(session.paths.logs)
         crash.install(session.paths.logs, desk.desk.show_crash)
         yield desk
+    faulthandler.disable()
+    assert crash._open_file is not None
+    crash._open_file.close()
+    _forget_handlers(before)
+    session.the_directory().close()
+
+
+def _forget_handlers(before: list[logging.Handler]) -> None:
+    root = logging.getLogger()
     for handler in [one for one in root.handlers if one not in before]:
         root.removeHandler(handler)
         handler.close()
-    session.the_directory().close()
 
 
 class Bell(QObject):
@@ -135,9 +144,7 @@ def test_what_is_logged_with_an_exception_has_no_message(tmp_path: Path) -> None
         raise ValueError(CANARY)
     except ValueError:
         logging.getLogger("test").exception("Something went wrong")
-    for handler in [one for one in root.handlers if one not in before]:
-        root.removeHandler(handler)
-        handler.close()
+    _forget_handlers(before)
     written = (tmp_path / "inloopbalie.log").read_text(encoding="utf-8")
     assert "builtins.ValueError" in written
     assert CANARY not in written

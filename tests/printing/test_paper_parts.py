@@ -36,7 +36,8 @@ from .slips import GELDPLEIN, read, request
         ("0800-2000", "0800-2000", "08002000"),
         ("0900 8844", "0900 8844", "09008844"),
         ("0800 0200 200", "0800 0200 200", "08000200200"),
-        ("0800123456", "0800 12 34 56", "0800123456"),
+        ("0800123456", "0800-12 34 56", "0800123456"),
+        ("0800-4887243", "0800-488 72 43", "08004887243"),
         ("112", "112", "112"),
         ("14 0565", "14 0565", "140565"),
         ("116 123", "116 123", "116123"),
@@ -152,9 +153,7 @@ def test_any_text_is_printed_or_refused(
     )
     sender = Sender(texts[0][:120], texts[1][:120], texts[2][:40], texts[3])
     try:
-        pdf = make_slip(
-            request(service, GELDPLEIN, buurthuis=sender, paper=paper, letters=letters, discreet=discreet)
-        )
+        pdf = make_slip(request(service, GELDPLEIN, buurthuis=sender, paper=paper, letters=letters, discreet=discreet))
     except WorldError as error:
         if error.code in (Code.GLYPH_MISSING, Code.SERVICE_NOT_PRINTABLE):
             return

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from data.directory.hours import State, status
 from data.directory.records import CheckState, CostState, Listing, Origin, ServiceCard
@@ -48,6 +48,8 @@ class CardText:
 
 def state_badge(card: ServiceCard, now: datetime) -> StateBadge:
     """The badge of a service at this moment (naive Dutch local time)."""
+    if card.listing is Listing.CLOSED:
+        return StateBadge(QCoreApplication.translate("state", "Gestopt"), "closed", "clock-remove-outline")
     found = status(card.schedules, now)
     text = hours_text.badge(found, now)
     if found.state is State.OPEN:

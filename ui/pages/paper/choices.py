@@ -189,6 +189,7 @@ class ChoicesPanel(Panel):
     def _hint_row(self, text: str, icon: str = "info") -> QWidget:
         box = Panel("sunken", padding=12, gap=0)
         row = QHBoxLayout()
+        row.setSpacing(self._look.px(8))
         picture = QLabel()
         icons.set_icon(picture, icon, "ink-2")
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -164,7 +164,10 @@ class DetailPane(QFrame):
         """Show the facts one by one, to note what was checked."""
         self._checks.show()
         self._checks.focus_first()
-        self._scroll.ensureWidgetVisible(self._checks)
+        QTimer.singleShot(0, self, self._scroll_to_checks)  # when they have their place
+
+    def _scroll_to_checks(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self._checks.y())
 
     def checks_open(self) -> bool:
         """Whether the facts are shown one by one."""

@@ -7,6 +7,7 @@ from the directory goes through ui.tasks, and what arrives too late is dropped.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TypeVar
 
@@ -327,6 +328,8 @@ class SearchPage(Page):
         """The visitor chose another meaning: search on that."""
         directory, language = self._context.directory, self.chosen.language
         self.parts.workplace.confirm_meaning(self._needs[need].meaning, language)
+        if self._answer is not None:  # what we thought first is neither said above the list nor on the phone
+            self._answer = replace(self._answer, also=(self._needs[need].name,))
         self._read(lambda: directory.services_of_theme(need), self._meaning_arrived)
 
     def _meaning_arrived(self, cards: list[ServiceCard]) -> None:

@@ -106,6 +106,7 @@ class ThemeTile(QPushButton):
         if with_under and name_height + needed > place.height():  # one line in every tile, rather than none in some
             under = _whole_words(under, metrics, place.width())
             needed = metrics.height()
+            wrap = Qt.TextFlag.TextSingleLine
         if bottom:  # at one height in every tile, whether the line below takes one line or two
             usual = QFontMetrics(title).height() + 2 * metrics.lineSpacing()
             top = place.top() + max(

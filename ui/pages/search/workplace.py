@@ -28,7 +28,7 @@ from ui.widgets.labels import ElidedLabel, text_label
 
 _TWO_PANES_FROM = 880  # logical px of this page; the window is some 110 wider
 _LOW = 430
-_HIGH = 600
+_HIGH = 660
 _WIDEST_DETAIL = 900
 
 
