@@ -78,6 +78,7 @@ def program_environment() -> dict[str, str]:
     """The environment for everything started in `.venv`: this checkout's packages, wherever the start was."""
     env = dict(os.environ)
     env.pop("PYTHONHOME", None)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling everything at each start would double its time
     env["PYTHONPATH"] = str(ROOT)
     return env
 

@@ -33,6 +33,7 @@ _HARMLESS = re.compile(
     r"|zonder)?[\W\d]*",
     re.IGNORECASE,
 )
+_WALK_IN = re.compile(r"\b(?:binnen|langs|loop|kom|komt)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def entry(service: ServiceDetail, now: datetime, language: str = "nl", discreet:
 def _discreet(made: Entry, service: ServiceDetail, w: SlipWords) -> Entry:
     """Only number, hours and first step, and of the first step only words that tell nothing."""
     step = made.step
-    if not all(_HARMLESS.fullmatch(word) for word in step.split()):
+    walk_in = bool(made.phones) and _WALK_IN.search(step)  # without an address nobody can
+    if walk_in or not all(_HARMLESS.fullmatch(word) for word in step.split()):
         if not made.phones:
             step = w.appointment if service.by_appointment else ""
         else:

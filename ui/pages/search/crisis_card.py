@@ -73,7 +73,8 @@ class CrisisCard(QFrame):
         head.addWidget(self._title, 1)
         self._more = KeyButton(self.tr("Alle nummers"), kind="quiet", look=look)
         self._more.clicked.connect(self.more)
-        self._more.setVisible(with_more)
+        if not with_more:  # never show it here: without a place yet it would be a window of its own
+            self._more.hide()
         self._layout.addWidget(self._head)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -220,6 +220,7 @@ class StartPage(QWidget):
         self._column.setContentsMargins(side, px(6 if tight else 12), side, px(8))
         self._column.setSpacing(px(8))
         self._left.setSpacing(px(10 if tight else 12))
+        self._left.setContentsMargins(0, 0, 0, px(0 if tight else 6))
         self._top.setSpacing(px(24))
         self._side_layout.setSpacing(px(14))
         self._side.setFixedWidth(px(304 if self._look.logical_width(self) >= 1120 else 280))
@@ -246,7 +247,7 @@ class StartPage(QWidget):
         left = width - (self._side.width() + self._top.spacing() if not self._side.isHidden() else 0)
         used = sum(height_at(part, left) for part in rows) + sum(height_at(part, width) for part in below)
         used += len(rows) * self._left.spacing() + len(below) * self._column.spacing()
-        used += margins.top() + margins.bottom() + self._column.spacing()
+        used += self._left.contentsMargins().bottom() + margins.top() + margins.bottom() + self._column.spacing()
         self.tiles.fit_height(self.height() - used)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
