@@ -38,9 +38,7 @@ def badge(status: Status, now: datetime, lang: str = "nl") -> str:
         if status.until is None:
             return w.always_open
         soon = status.until - now <= CLOSING_SOON
-        return (w.closing_soon if soon else w.open_until).format(
-            time=_until(status.until, now, w.short_days, w)
-        )
+        return (w.closing_soon if soon else w.open_until).format(time=_until(status.until, now, w.short_days, w))
     if status.state is State.UNKNOWN:
         return w.holiday_badge if status.reason is Reason.HOLIDAY else w.unknown
     at = status.opens_at
@@ -80,9 +78,7 @@ def week_lines(days: Sequence[Day], lang: str = "nl") -> list[tuple[str, str]]:
     return [(w.short_days[day.date.weekday()], _cell(day, w)) for day in days]
 
 
-def compact(
-    hours: Sequence[Day] | Sequence[Schedule], today: date | None = None, lang: str = "nl"
-) -> list[str]:
+def compact(hours: Sequence[Day] | Sequence[Schedule], today: date | None = None, lang: str = "nl") -> list[str]:
     """Lines for paper: "Maandag tot en met vrijdag, 9.00 tot 17.00 uur".
 
     From days: what holds on those very days. From schedules: what holds in general; `today` then leaves out
@@ -147,9 +143,7 @@ def _group_lines(group: Sequence[Schedule], found: Weekly, today: date | None, w
     return lines
 
 
-def _together(
-    read: Sequence[tuple[Schedule, Weekly]], today: date | None
-) -> list[tuple[list[Schedule], Weekly]]:
+def _together(read: Sequence[tuple[Schedule, Weekly]], today: date | None) -> list[tuple[list[Schedule], Weekly]]:
     """Rows of one rhythm as one table: five rows of one day become "maandag tot en met vrijdag"."""
     groups: dict[tuple[int, date | None, date | None], tuple[list[Schedule], Weekly]] = {}
     for row, found in read:
@@ -228,10 +222,7 @@ def _day_list(numbers: Sequence[int], w: Words) -> str:
     if len(numbers) == 7:
         return w.every_day
     return _listed(
-        [
-            w.days[a] if a == b else w.day_range.format(first=w.days[a], last=w.days[b])
-            for a, b in runs(numbers)
-        ],
+        [w.days[a] if a == b else w.day_range.format(first=w.days[a], last=w.days[b]) for a, b in runs(numbers)],
         w,
     )
 

@@ -76,7 +76,5 @@ class Style:
 STYLES = {
     Letters.NORMAL: Style(11, 9.5, 15.5, 22, 21, 13, 11),
     Letters.LARGE: Style(16, 13, 20, 30, 26, 15, 14, leading=1.3, row_gap=4.5, pad=11.5),
-    Letters.VERY_LARGE: Style(
-        22, 18, 27, 40, 30, 16, 18, leading=1.27, row_gap=6, qr_beside=False, one_a_page=True
-    ),
+    Letters.VERY_LARGE: Style(22, 18, 27, 40, 30, 16, 18, leading=1.27, row_gap=6, qr_beside=False, one_a_page=True),
 }

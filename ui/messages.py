@@ -45,8 +45,7 @@ def settings_unreadable() -> str:
 def _sentence(code: Code, values: Mapping[str, str]) -> str:
     said = {
         Code.DIRECTORY_DAMAGED: _tr(
-            "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. "
-            "Je bestand blijft bewaard."
+            "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. Je bestand blijft bewaard."
         ),
         Code.DIRECTORY_FOREIGN: _tr("Dit bestand is niet van dit programma. Er is niets aan veranderd."),
         Code.DIRECTORY_NEWER: _tr(
@@ -58,8 +57,7 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
         ),
         Code.FILE_NOT_WRITABLE: _tr("Bewaren in {folder} lukt niet. Er is niets kwijt. Kies een andere map."),
         Code.DISK_FULL: _tr(
-            "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. "
-            "Maak ruimte en probeer het opnieuw."
+            "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. Maak ruimte en probeer het opnieuw."
         ),
         Code.STORE_LOCKED: _tr(
             "De lijst is even bezet, bijvoorbeeld door een import. Er is niets kwijt. Probeer het zo opnieuw."

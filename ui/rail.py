@@ -119,9 +119,7 @@ class _DemoMark(QFrame):
         self._look = look
         self.setProperty("kind", "card")
         self._title = text_label(self.tr("Voorbeeld"), "small-strong")
-        self._words = text_label(
-            self.tr("Vlierdam bestaat niet. Alles is verzonnen."), "small", "ink-2", True
-        )
+        self._words = text_label(self.tr("Vlierdam bestaat niet. Alles is verzonnen."), "small", "ink-2", True)
         self.setAccessibleName(self._words.text())
         self.setToolTip(self._words.text())
         self._column = QVBoxLayout(self)
@@ -210,9 +208,7 @@ class Rail(QFrame):
         wide = 216 if width >= 1700 else 192 if width >= 1300 else 176 if beside else 104
         self.setFixedWidth(look.px(wide))
         side = look.px(12 if beside else 6)
-        self._column.setContentsMargins(
-            side, look.px(14 if beside else 10), side, look.px(14 if not low else 6)
-        )
+        self._column.setContentsMargins(side, look.px(14 if beside else 10), side, look.px(14 if not low else 6))
         self._column.setSpacing(0)
         self._head_row.setSpacing(look.px(10))
         self._head_row.setContentsMargins(look.px(4), 0, 0, look.px(20))

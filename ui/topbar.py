@@ -107,9 +107,7 @@ class TopBar(QWidget):
         column.addWidget(self._date)
         column.addWidget(self._inloop)
         column.addStretch(1)
-        self.spoed = KeyButton(
-            self.tr("Spoed"), icon="spoed", key=shortcuts.hint("spoed"), kind="danger", look=look
-        )
+        self.spoed = KeyButton(self.tr("Spoed"), icon="spoed", key=shortcuts.hint("spoed"), kind="danger", look=look)
         self.spoed.setToolTip(self.tr("Nummers voor nood, BHV en AED"))
         self.spoed.clicked.connect(self.spoed_requested)
         self._row = QHBoxLayout(self)

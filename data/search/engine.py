@@ -78,7 +78,7 @@ class Search:
         try:
             self._index = WordIndex(self._cache / "woorden", stamp)
             if self._needs is not None:
-                self._index.analysis.prepare()
+                self._index.prepare()
         except (OSError, ValueError):
             return False
         self._stamp = stamp
@@ -105,7 +105,7 @@ class Search:
         self._cache.mkdir(parents=True, exist_ok=True)
         wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs, filled)
         self._index = WordIndex(self._cache / "woorden", stamp)
-        self._index.analysis.prepare()
+        self._index.prepare()
         self._stamp = stamp
 
     def index(self) -> WordIndex:
@@ -137,7 +137,7 @@ class Search:
         self._crisis = crisis
         self._needs = model
         if self._index is not None:
-            self._index.analysis.prepare()
+            self._index.prepare()
 
     def _sentences(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)

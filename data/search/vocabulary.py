@@ -89,8 +89,12 @@ class Vocabulary:
         ranked = sorted(best.items(), key=lambda item: -item[1])[: _MAX_PREFIX + _MAX_FUZZY]
         return [Reading(term, weight) for term, weight in ranked]
 
+    def prepare(self) -> None:
+        """Be ready for the first typo: it would otherwise wait for a library and for 10,000 sounds."""
+        self._like("proef", "proef")
+
     def _of_sound(self, word: str) -> list[str]:
-        """The spelled terms that sound like this; worked out when the first typo is typed."""
+        """The spelled terms that sound like this."""
         if not self._by_sound:
             for term in self._terms:
                 if len(term) >= 4 and not term.isdigit():

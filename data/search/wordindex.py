@@ -78,6 +78,11 @@ class WordIndex:
         self.filled_slots = frozenset(along["filled"])
         """Empty slots for which a real local place is in the directory."""
 
+    def prepare(self) -> None:
+        """Get ready what only compounds and typos need; costs some 50 ms, well after the first paint."""
+        self.analysis.prepare()
+        self.vocabulary.prepare()
+
     def search(self, question: str, *, most: int = 40) -> list[Found]:
         """Records by the words of a question, best first; the last word may be unfinished."""
         typed = words(question)

@@ -57,9 +57,7 @@ def make_slip(request: SlipRequest) -> bytes:
     Raises:
         WorldError: SERVICE_NOT_PRINTABLE with `name`; GLYPH_MISSING with `text` and `characters`.
     """
-    entries = [
-        entry(service, request.printed_on, request.language, request.discreet) for service in request.services
-    ]
+    entries = [entry(service, request.printed_on, request.language, request.discreet) for service in request.services]
     sender = request.buurthuis
     head = Head(
         name=sender.name,

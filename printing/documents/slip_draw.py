@@ -25,9 +25,7 @@ def draw_plan(plan: Plan, paper: Paper, language: str) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_page(
-    canvas: Canvas, page: Page, style: Style, paper: Paper, number: tuple[int, int], w: SlipWords
-) -> None:
+def _draw_page(canvas: Canvas, page: Page, style: Style, paper: Paper, number: tuple[int, int], w: SlipWords) -> None:
     page_width, page_height = paper.size
     left, top = paper.margin, page_height - paper.margin
     width = page_width - 2 * left

@@ -118,9 +118,7 @@ class Setter:
             pages = self._fill(boxes, foot, style, small, style.small * 1.5)
         return Plan(style, tuple(pages))
 
-    def _fill(
-        self, boxes: Sequence[Box], foot: Column, style: Style, small: bool, reserve: float
-    ) -> list[Page]:
+    def _fill(self, boxes: Sequence[Box], foot: Column, style: Style, small: bool, reserve: float) -> list[Page]:
         height = self._height - reserve
         first, later = self._full_head(style, small), self._later_head(style)
         pages = [Page(first)]

@@ -83,9 +83,7 @@ def test_same_days_off_as_the_calendar_of_the_library() -> None:
     for i in range((date(2077, 1, 1) - date(2024, 1, 1)).days):
         day = date(2024, 1, 1) + timedelta(i)
         ours = holiday(day)
-        assert calendar.is_open(datetime.combine(day, time(12))) == (
-            ours is not None and ours not in PERHAPS
-        ), day
+        assert calendar.is_open(datetime.combine(day, time(12))) == (ours is not None and ours not in PERHAPS), day
 
 
 # --- one moment ---
@@ -303,9 +301,7 @@ def test_fortnight_over_three_new_years() -> None:
 
 def test_fortnight_counts_iso_weeks_and_starts_at_dtstart() -> None:
     schedules = [Schedule("Mo,Fr 10:00-12:00", interval=2, dtstart=date(2026, 11, 25))]  # a Wednesday
-    open_days = [
-        d.date for i in range(4) for d in week(schedules, date(2026, 11, 23) + timedelta(7 * i)) if d.spans
-    ]
+    open_days = [d.date for i in range(4) for d in week(schedules, date(2026, 11, 23) + timedelta(7 * i)) if d.spans]
     assert open_days == [date(2026, 11, 27), date(2026, 12, 7), date(2026, 12, 11)]
     assert next_day(schedules, date(2026, 1, 1)) == date(2026, 11, 27)
 
@@ -401,9 +397,7 @@ def test_badge_and_week_say_the_same(texts: list[str], now: datetime, interval: 
     schedules = [Schedule(text, interval=interval, dtstart=date(2025, 12, 29)) for text in texts]
     minute = now.hour * 60 + now.minute
     before, day = week(schedules, now.date() - timedelta(1))[:2]
-    shown = any(s.start <= minute < s.end for s in day.spans) or any(
-        s.end > minute + 1440 for s in before.spans
-    )
+    shown = any(s.start <= minute < s.end for s in day.spans) or any(s.end > minute + 1440 for s in before.spans)
     found = status(schedules, now)
     assert (found.state is State.OPEN) == shown
     if found.state is State.OPEN:
@@ -503,8 +497,7 @@ def test_there_and_back(week_hours: list[list[int] | None], holidays: str) -> No
         if hours:
             spans = zip(hours[::2], hours[1::2], strict=True)
             parts.append(
-                f"{name} "
-                + ",".join(f"{a // 2:02d}:{a % 2 * 30:02d}-{b // 2:02d}:{b % 2 * 30:02d}" for a, b in spans)
+                f"{name} " + ",".join(f"{a // 2:02d}:{a % 2 * 30:02d}-{b // 2:02d}:{b % 2 * 30:02d}" for a, b in spans)
             )
     if not parts:
         return

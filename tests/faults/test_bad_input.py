@@ -22,7 +22,7 @@ ODD = {
     "emoji": "😀👩‍👩‍👧 huur 🏠💶",
     "only emoji": "🙈🙉🙊",
     "control characters": "huur\x01\x02\x07\x08\x1b[31m\x7f\u200b\u202eschuld\ufeff",
-    "signs of query languages": '"huur AND (schuld OR name:^3 ~2 [a TO z} * ? \\ / && || ! + - \'; DROP TABLE x; --',
+    "signs of query languages": "\"huur AND (schuld OR name:^3 ~2 [a TO z} * ? \\ / && || ! + - '; DROP TABLE x; --",
     "only signs": '"(((^~*?:\\{[]}))',
     "percent and underscore": "%_%' OR 1=1",
     "spaces": " \t\u00a0\u2003 ",

@@ -102,9 +102,7 @@ def test_a_folder_without_the_right_to_write_keeps_its_places(program: Program, 
     assert (program.data / "directory.db").read_bytes() == good
 
 
-def test_a_second_start_ends_at_once_and_a_killed_one_leaves_nothing_in_the_way(
-    program: Program, good: bytes
-) -> None:
+def test_a_second_start_ends_at_once_and_a_killed_one_leaves_nothing_in_the_way(program: Program, good: bytes) -> None:
     damage.our_own(program.data / "directory.db", good)
     first = program.start()
     try:
@@ -144,8 +142,12 @@ def test_a_second_start_brings_the_window_to_the_front(qapp: QApplication, qtbot
         window.showMinimized()
         desk.wait(window.isMinimized)
         asked = subprocess.Popen(
-            [sys.executable, "-c", f"from pathlib import Path; from desktop.single_instance import raise_other; "
-             f"raise SystemExit(not raise_other(Path({str(tmp_path)!r})))"],
+            [
+                sys.executable,
+                "-c",
+                f"from pathlib import Path; from desktop.single_instance import raise_other; "
+                f"raise SystemExit(not raise_other(Path({str(tmp_path)!r})))",
+            ],
             cwd=ROOT,
         )
         desk.wait(lambda: not window.isMinimized() and window.isActiveWindow())

@@ -61,9 +61,7 @@ def test_nothing_of_the_language_stays_for_the_next(desk: Hands) -> None:
     ("question", "number"),
     [("ik wil niet meer leven", "113"), ("er ligt iemand bewusteloos op de grond", "112")],
 )
-def test_words_of_danger_bring_the_number_first_and_the_answers_stay(
-    desk: Hands, question: str, number: str
-) -> None:
+def test_words_of_danger_bring_the_number_first_and_the_answers_stay(desk: Hands, question: str, number: str) -> None:
     desk.ask(question)
     parts = desk.desk.search.parts
     desk.wait(lambda: parts.crisis_shown)

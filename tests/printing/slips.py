@@ -87,9 +87,7 @@ DESK = replace(
         name="Formulierenspreekuur",
         description="Toeslag aanvragen, brieven lezen",
         phone="0565 12 30 90",
-        schedules=(
-            Schedule("Tu 13:00-15:30; PH off", closed_from=date(2026, 12, 21), closed_to=date(2027, 1, 3)),
-        ),
+        schedules=(Schedule("Tu 13:00-15:30; PH off", closed_from=date(2026, 12, 21), closed_to=date(2027, 1, 3)),),
     ),
     organization="Welzijn Vlierdam",
     phones=(Phone("0565 12 30 90"),),
@@ -123,8 +121,7 @@ HARD = replace(
     card=replace(
         GELDPLEIN.card,
         name="Schuldhulpverleningsorganisatie Naast Je, iemand die meedenkt over geld in heel Vlierdam",
-        alert="Van 21 december tot en met 3 januari is het kantoor dicht. De ingang is aan de achterkant. "
-        * 6,
+        alert="Van 21 december tot en met 3 januari is het kantoor dicht. De ingang is aan de achterkant. " * 6,
         check_state=CheckState.STALE,
     ),
     organization="Stichting Samenwerkende Schuldhulpverleners Vlierdam en Omstreken",

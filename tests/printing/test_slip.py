@@ -72,9 +72,7 @@ def test_without_a_code_nothing_stands_in_its_place() -> None:
     assert "7K4" not in text_of(GELDPLEIN)
 
 
-@pytest.mark.parametrize(
-    ("paper", "size"), [(Paper.A5, (148 * MM, 210 * MM)), (Paper.A4, (210 * MM, 297 * MM))]
-)
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A5, (148 * MM, 210 * MM)), (Paper.A4, (210 * MM, 297 * MM))])
 @pytest.mark.parametrize("letters", list(Letters))
 def test_paper_size(paper: Paper, size: tuple[float, float], letters: Letters) -> None:
     for found in read(make_slip(request(*THREE, paper=paper, letters=letters))).sizes:
@@ -102,9 +100,7 @@ def test_pages(count: int, settings: dict[str, object], pages: int) -> None:
 
 def test_very_large_letters_never_share_a_page() -> None:
     found = read(make_slip(request(GELDPLEIN, WOONSTEK, letters=Letters.VERY_LARGE)))
-    first, second = (
-        {each.page for each in found.stretches if name in each.text} for name in ("Geldplein", "Woonstek")
-    )
+    first, second = ({each.page for each in found.stretches if name in each.text} for name in ("Geldplein", "Woonstek"))
     assert first
     assert second
     assert max(first) < min(second)

@@ -36,9 +36,7 @@ def test_qr_of_very_large_letters_and_of_short_numbers() -> None:
 
 @pytest.mark.parametrize("path", ["", "/contact", "/hulp/" + "bij-geldzaken-" * 3, "/" + "x" * 300])
 def test_qr_of_a_website(path: str) -> None:
-    service = replace(
-        _card(GELDPLEIN, phone=""), phones=(), url=f"https://www.geldplein.vlierdam.example{path}"
-    )
+    service = replace(_card(GELDPLEIN, phone=""), phones=(), url=f"https://www.geldplein.vlierdam.example{path}")
     (found,) = _codes(make_slip(request(service)))
     assert found.startswith("https://www.geldplein.vlierdam.example")
     assert found == service.url or len(path) > 90

@@ -55,9 +55,7 @@ def test_a_dialog_fits_and_escape_closes_it(
     assert not dialog.isVisible()
 
 
-def test_help_has_the_keys_of_this_screen_and_the_numbers(
-    context: Context, over: QWidget, qtbot: QtBot
-) -> None:
+def test_help_has_the_keys_of_this_screen_and_the_numbers(context: Context, over: QWidget, qtbot: QtBot) -> None:
     dialog = HelpDialog(context, ("Typ de vraag.",), shortcuts.SEARCH, over)
     dialog.show()
 
@@ -73,9 +71,7 @@ def test_help_has_the_keys_of_this_screen_and_the_numbers(
     dialog.close()
 
 
-def test_the_crash_dialog_is_calm_and_folds_its_details(
-    context: Context, over: QWidget, qtbot: QtBot
-) -> None:
+def test_the_crash_dialog_is_calm_and_folds_its_details(context: Context, over: QWidget, qtbot: QtBot) -> None:
     dialog = CrashDialog("KeyError\n  page.py:12 shown", over)
     dialog.show()
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))

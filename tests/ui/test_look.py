@@ -20,10 +20,7 @@ TABLES = {
 }
 # Text on a ground: 4.5 or more (WCAG 2.2, 1.4.3).
 TEXT = [
-    *[
-        ("ink", ground)
-        for ground in ("paper", "rail", "surface", "sunken", "hover", "rail-hover", "pine-tint")
-    ],
+    *[("ink", ground) for ground in ("paper", "rail", "surface", "sunken", "hover", "rail-hover", "pine-tint")],
     *[("ink-2", ground) for ground in ("paper", "rail", "surface", "sunken", "pine-tint", "closed", "hover")],
     *[("pine", ground) for ground in ("surface", "paper", "sunken")],
     *[("pine-hover", ground) for ground in ("pine-tint", "surface", "paper")],

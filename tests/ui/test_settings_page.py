@@ -35,9 +35,7 @@ def page(context: Context, qtbot: QtBot) -> SettingsPage:
 
 def _field(page: SettingsPage, label: str) -> Field:
     return next(
-        field
-        for field in page.findChildren(Field)
-        if field.isVisible() and field.edit.accessibleName() == label
+        field for field in page.findChildren(Field) if field.isVisible() and field.edit.accessibleName() == label
     )
 
 
@@ -65,9 +63,7 @@ def test_a_field_is_kept_when_it_is_left(page: SettingsPage, context: Context, q
     assert "Bewaard." in said
 
 
-def test_a_number_that_is_none_is_told_beside_the_field(
-    page: SettingsPage, context: Context, qtbot: QtBot
-) -> None:
+def test_a_number_that_is_none_is_told_beside_the_field(page: SettingsPage, context: Context, qtbot: QtBot) -> None:
     field = _field(page, "Telefoon")
     _type(qtbot, field, "vraag Marjan")
     assert "telefoonnummer" in field.error
@@ -182,9 +178,7 @@ def test_arrows_go_through_the_parts(page: SettingsPage, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("section", range(8))
-def test_nothing_sticks_out_sideways(
-    page: SettingsPage, context: Context, percent: int, section: int
-) -> None:
+def test_nothing_sticks_out_sideways(page: SettingsPage, context: Context, percent: int, section: int) -> None:
     context.look.set_percent(percent)
     page.resize(1280 - context.look.px(104), 720 - context.look.px(68))
     page.open_section(section)

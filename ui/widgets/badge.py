@@ -71,9 +71,7 @@ def paint_badge(
 class Badge(QLabel):
     """A badge as a widget; the text stays readable for a screen reader."""
 
-    def __init__(
-        self, text: str, kind: str = "neutral", icon: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, kind: str = "neutral", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
         self._icon = icon

@@ -32,9 +32,7 @@ def set_ink(label: QLabel, token: str) -> None:
 class ElidedLabel(QLabel):
     """One line that gives way: what does not fit becomes "…", and the tooltip has all of it."""
 
-    def __init__(
-        self, text: str = "", role: str = "body", token: str = "ink", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: str = "body", token: str = "ink", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)

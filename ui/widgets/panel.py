@@ -10,9 +10,7 @@ from ui import theme
 class Panel(QFrame):
     """A card. `kind`: panel, card, pine-card, honey-card, brick-card, sunken. Use `body` to fill it."""
 
-    def __init__(
-        self, kind: str = "panel", *, padding: int = 20, gap: int = 8, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kind: str = "panel", *, padding: int = 20, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", kind)
         self._padding = padding

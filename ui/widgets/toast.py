@@ -44,9 +44,7 @@ class Toast(QFrame):
         """What it says now."""
         return self._text.text()
 
-    def show_message(
-        self, text: str, action_text: str = "", action: Callable[[], object] | None = None
-    ) -> None:
+    def show_message(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
         """Say something, and offer one thing to do about it."""
         self._text.setText(text)
         self._action = action

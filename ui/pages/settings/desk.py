@@ -27,9 +27,7 @@ class Screen(Section):
     """Letters and colours, seen at once."""
 
     def __init__(self, context: Context, saver: Saver) -> None:
-        super().__init__(
-            context, saver, self.tr("Scherm"), self.tr("Wat je kiest zie je meteen. Het blijft zo staan.")
-        )
+        super().__init__(context, saver, self.tr("Scherm"), self.tr("Wat je kiest zie je meteen. Het blijft zo staan."))
         self._sizes: dict[int, KeyButton] = {}
         holder = QWidget()
         row = FlowLayout(holder, gap=8)
@@ -97,13 +95,9 @@ class Paper(Section):
             ("very-large", self.tr("Heel groot"), self.tr("22 punten")),
         )
         now = saver.now
+        self.columns.add(_choices(self.tr("Formaat"), sizes, now.paper, lambda value: saver.save(paper=value)))
         self.columns.add(
-            _choices(self.tr("Formaat"), sizes, now.paper, lambda value: saver.save(paper=value))
-        )
-        self.columns.add(
-            _choices(
-                self.tr("Letters"), letters, now.slip_letters, lambda value: saver.save(slip_letters=value)
-            )
+            _choices(self.tr("Letters"), letters, now.slip_letters, lambda value: saver.save(slip_letters=value))
         )
 
 
@@ -156,28 +150,20 @@ class Questions(Section):
         )
         self._lines = Lines(_MOST_QUESTIONS)
         self._lines.setPlainText("\n".join(saver.now.frequent_questions))
-        self._field = self.lines_field(
-            self.tr("Eén vraag op elke regel"), self._lines, self._keep, note=self._note()
-        )
+        self._field = self.lines_field(self.tr("Eén vraag op elke regel"), self._lines, self._keep, note=self._note())
 
     def _note(self) -> str:
-        return self.tr("Hoogstens {count} vragen. Schrijf geen namen van bezoekers op.").format(
-            count=_MOST_QUESTIONS
-        )
+        return self.tr("Hoogstens {count} vragen. Schrijf geen namen van bezoekers op.").format(count=_MOST_QUESTIONS)
 
     def _keep(self) -> None:
         typed = [" ".join(line.split()) for line in self._field.text.splitlines()]
         questions = tuple(dict.fromkeys(line for line in typed if line))
         if len(questions) > _MOST_QUESTIONS:
-            self._field.set_error(
-                self.tr("Dit zijn er {count}. Haal er een paar weg.").format(count=len(questions))
-            )
+            self._field.set_error(self.tr("Dit zijn er {count}. Haal er een paar weg.").format(count=len(questions)))
             return
         long = [line for line in questions if len(line) > _LONGEST_QUESTION]
         if long:
-            self._field.set_error(
-                self.tr("Deze vraag is te lang voor een knop: {question}").format(question=long[0])
-            )
+            self._field.set_error(self.tr("Deze vraag is te lang voor een knop: {question}").format(question=long[0]))
             return
         self._field.set_error("")
         self.saver.save(self._field, frequent_questions=questions)
@@ -194,9 +180,7 @@ def _titled(title: str, content: QWidget) -> QWidget:
     return holder
 
 
-def _choices(
-    title: str, rows: Sequence[tuple[str, ...]], chosen: str, choose: Callable[[str], object]
-) -> QWidget:
+def _choices(title: str, rows: Sequence[tuple[str, ...]], chosen: str, choose: Callable[[str], object]) -> QWidget:
     """Rows of which one is chosen; each is (value, words) or (value, words, note)."""
     holder = QWidget()
     column = QVBoxLayout(holder)
