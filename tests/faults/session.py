@@ -9,12 +9,12 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop import app as program
 from ui.dialogs.crash import CrashDialog
@@ -33,13 +33,6 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     QTest.keyClick(QApplication.activeModalWidget() or QApplication.focusWidget() or window(), key, modifier)
 
 
-def wait(until: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not until():
-        assert time.monotonic() < end, "it never came"
-        QTest.qWait(10)
-
-
 def names() -> list[str]:
     return [hit.card.name for hit in window().page("search").model.hits]  # type: ignore[attr-defined]
 
@@ -48,55 +41,68 @@ def say(word: str) -> None:
     print(word, flush=True)
 
 
-def go() -> None:
-    """Everything, in the order of a visit."""
+def visit() -> Iterator[Callable[[], object]]:
+    """Everything, in the order of a visit; what is yielded has to be so before it goes on."""
     field = window().search_field
     QTest.keyClicks(field, f"huurtoeslag {WORD}")
-    wait(names)
+    yield names
     say("vraag")
     press(Qt.Key.Key_Return)
-    wait(lambda: not field.hasFocus())
+    yield lambda: not field.hasFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_P, CTRL)
-    wait(lambda: window().current_page is window().page("paper"))
-    wait(lambda: window().page("paper").drawn is not None)  # type: ignore[attr-defined]
+    yield lambda: window().current_page is window().page("paper")
+    yield lambda: window().page("paper").drawn is not None  # type: ignore[attr-defined]
     press(Qt.Key.Key_Escape)
     say("briefje")
-    search: QWidget = window().page("search")
-    search.chosen._report()  # type: ignore[attr-defined]
-    wait(lambda: isinstance(QApplication.activeModalWidget(), ReportDialog))
+    button = next(one for one in window().findChildren(QPushButton) if one.text() == "Klopt dit niet?")
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+    yield lambda: isinstance(QApplication.activeModalWidget(), ReportDialog)
     press(Qt.Key.Key_Escape)
     say("klopt niet")
     window().show_page("settings")
     edit = next(one for one in window().findChildren(QLineEdit) if one.accessibleName() == "Naam")
     QTest.keyClicks(edit, "De Brink")
     press(Qt.Key.Key_Escape)
-    wait((FOLDER / "settings.json").exists)
+    yield (FOLDER / "settings.json").exists
     say("instelling")
     QTimer.singleShot(0, lambda: int(f"0{WORD}"))
-    wait(lambda: isinstance(QApplication.activeModalWidget(), CrashDialog))
+    yield lambda: isinstance(QApplication.activeModalWidget(), CrashDialog)
     say("fout")
     press(Qt.Key.Key_Escape)
     window().close()
     say("klaar")
 
 
-def started() -> None:
-    if not any(isinstance(one, MainWindow) and one.isVisible() for one in QApplication.topLevelWidgets()):
-        QTimer.singleShot(20, started)
-        return
-    QTimer.singleShot(600, go_or_tell)  # the meaning is being loaded by now: the worst moment
+class Visit(QObject):
+    """Takes the visit a step further every few milliseconds; no loop of its own inside the loop of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps = visit()
+        self._until: Callable[[], object] = _opened
+        self._end = time.monotonic() + 40
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self) -> None:
+        try:
+            assert time.monotonic() < self._end, "it never came"
+            if self._until():
+                self._until = next(self._steps)
+        except StopIteration:
+            self._timer.stop()
+        except Exception:  # a fault of this script is no fault of the program, and ends it at once
+            traceback.print_exc()
+            os._exit(3)
 
 
-def go_or_tell() -> None:
-    """A fault of this script is no fault of the program, and ends it at once."""
-    try:
-        go()
-    except Exception:
-        traceback.print_exc()
-        os._exit(3)
+def _opened() -> bool:
+    return any(isinstance(one, MainWindow) and one.isActiveWindow() for one in QApplication.topLevelWidgets())
 
 
 application = QApplication(sys.argv[:1])
-QTimer.singleShot(0, started)
+going = Visit()
 raise SystemExit(program.run(FOLDER, demo=False, smoke=False))
