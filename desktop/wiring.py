@@ -68,6 +68,8 @@ class Desk(QObject):
         """Say calmly that the program was wrong, now or the last time."""
         from ui.dialogs.crash import CrashDialog
 
+        if self.window.findChild(CrashDialog) is not None:
+            return  # a fault that comes back with every key press: one dialog, the log has them all
         dialog = CrashDialog(report, self.window, earlier=earlier)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -180,8 +180,9 @@ class Search:
             found = self._index.search(text)
             needs: list[tuple[str, float]] = []
             language = DUTCH
-            if meaning and self._needs is not None:
-                language = told or self._languages.language(text, content_words(text))
+            typed = content_words(text)
+            if meaning and self._needs is not None and typed:  # signs and emoji mean nothing
+                language = told or self._languages.language(text, typed)
                 vector = self._needs.encode(text)
                 needs = self._needs.needs(text, language, vector)
                 if crisis is None and self._crisis is not None:
@@ -195,7 +196,7 @@ class Search:
             also=self._also(self._index, needs, hits),
             understood=self._understood(needs, language),
             language=language,
-            words=tuple(word for word in dict.fromkeys(content_words(text)) if self._knows(word))[:6],
+            words=tuple(word for word in dict.fromkeys(typed) if self._knows(word))[:6],
             complete=meaning or (self._needs is None and watching),
         )
 

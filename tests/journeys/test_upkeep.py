@@ -146,12 +146,11 @@ def test_settings_are_kept_and_seen_at_once(new_desk: Hands) -> None:
     kept = json.loads((desk.session.paths.data / "settings.json").read_text(encoding="utf-8"))
     assert kept["buurthuis_name"] == "Buurthuis De Linde"
 
-    for _ in range(3):
-        desk.press(Qt.Key.Key_Backtab)
-        if name_of(desk.focus()) == "Hulp bij de hand":
-            break
-    desk.tab_to_button("Hulp bij de hand")
-    desk.enter()
+    desk.press(Qt.Key.Key_Backtab, times=2)
+    assert name_of(desk.focus()) == "Buurthuis"
+    desk.press(Qt.Key.Key_Down)  # the parts are one stop for Tab, and the arrows go through them
+    assert name_of(desk.focus()) == "Hulp bij de hand"
+    desk.press(Qt.Key.Key_Space)
     desk.tab_to(lambda one: one.accessibleName() == "Buurtwerker" and isinstance(one, QLineEdit))
     desk.type("Samira")
     desk.press(Qt.Key.Key_Tab)
