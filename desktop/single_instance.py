@@ -11,10 +11,10 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread
 
 _log = logging.getLogger(__name__)
-_WAIT_MS = 2_000
+_WAIT_MS, _TRY_MS = 3_000, 150
 _RAISE = b"naar voren\n"
 LOCK_NAME = "inloopbalie.lock"
 
@@ -45,9 +45,14 @@ def raise_other(folder: Path) -> bool:
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
+    until = QDeadlineTimer(_WAIT_MS)
+    while True:
+        socket.connectToServer(_name(folder))
+        if socket.waitForConnected(_TRY_MS):
+            break
+        if until.hasExpired():
+            return False
+        QThread.msleep(_TRY_MS)  # it has the folder, but is still starting: nobody to talk to yet
     socket.write(_RAISE)
     socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()

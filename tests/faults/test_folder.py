@@ -117,7 +117,8 @@ def test_a_second_start_ends_at_once_and_a_killed_one_leaves_nothing_in_the_way(
         first.wait(10)
         third = program.start()
         try:
-            wait_for(lambda: program.run().stdout.decode().strip() == ALREADY)  # it took the place of the killed one
+            wait_for(lambda: _holds(program, third.pid))  # it took the place of the killed one
+            assert program.run().stdout.decode().strip() == ALREADY
             assert third.poll() is None
         finally:
             third.kill()
@@ -125,6 +126,12 @@ def test_a_second_start_ends_at_once_and_a_killed_one_leaves_nothing_in_the_way(
     finally:
         first.kill()
         first.communicate(timeout=10)
+
+
+def _holds(program: Program, process: int) -> bool:
+    """Whether this process is the one program of the folder: its number is in the lock file."""
+    lock = program.data / single_instance.LOCK_NAME
+    return lock.exists() and lock.read_text("utf-8", "replace").split("\n", 1)[0] == str(process)
 
 
 def _listens(program: Program) -> bool:
