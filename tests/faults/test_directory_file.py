@@ -75,12 +75,14 @@ def test_check_tells_and_touches_nothing(
     assert list(tmp_path.glob("directory-bewaard-*")) == []
 
 
-def test_searching_from_the_command_line_says_what_was_done(program: Program, good: bytes) -> None:
-    damage.cut_off(program.data / "directory.db", good)
-    done = program.run("search", "--limit", "1", "huurtoeslag")
-    assert done.returncode == 0
-    assert "Huurtoeslag" in done.stdout.decode()
-    assert done.stderr.decode().startswith(STARTED_AGAIN["cut off"])
+def test_the_command_line_says_what_was_done_and_goes_on(
+    tmp_path: Path, good: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage.cut_off(tmp_path / "directory.db", good)
+    slip = tmp_path / "briefje.pdf"
+    assert main(["--data-dir", str(tmp_path), "slip", "--service", "cjib", "--output", str(slip)]) == 0
+    assert slip.read_bytes().startswith(b"%PDF")
+    assert capsys.readouterr().err.startswith(STARTED_AGAIN["cut off"])
 
 
 @pytest.mark.parametrize("words", [("--smoke",), ("check",), ("search", "huur")])

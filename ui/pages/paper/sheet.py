@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from printing.styles import Paper
 from ui.pages.paper.draw import Area
@@ -15,8 +15,11 @@ from ui.widgets.labels import text_label
 _SETTLE_MS = 60  # a window that is being resized is drawn again once
 
 
-class Sheet(QWidget):
-    """Paints one page in the middle of its room. Turns pages with PageUp and PageDown."""
+class Sheet(QLabel):
+    """Paints one page in the middle of its room. Turns pages with PageUp and PageDown.
+
+    A label, because a screen reader says nothing of a bare widget; it has no text of its own.
+    """
 
     turned = Signal(int)
     area_changed = Signal()

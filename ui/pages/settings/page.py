@@ -158,7 +158,10 @@ class SettingsPage(Page):
 
     def _fit(self) -> None:
         look = self._look
-        wide = look.logical_width(self) >= _TWO_PANES
+        gap, rows = look.px(4), [button.sizeHint().height() for button in self._buttons]
+        above = self._title.sizeHint().height() + look.px(8 + 14 + 16)
+        whole = sum(rows) + gap * (len(rows) - 1) + above <= self.height()  # the list does not scroll
+        wide = look.logical_width(self) >= _TWO_PANES and whole
         self._list.setVisible(wide)
         self._choice.setVisible(not wide)
         side = look.px(24 if wide else 10)
@@ -167,6 +170,6 @@ class SettingsPage(Page):
         self._holder.setContentsMargins(0, 0, 0, look.px(6))
         self._row.setSpacing(look.px(16))
         self._head.setSpacing(look.px(16))
-        self._list_column.setSpacing(look.px(4))
+        self._list_column.setSpacing(gap)
         self._list.setFixedWidth(look.px(240))
         self._panel.setMaximumWidth(look.px(_WIDEST))
