@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.directory.store import open_directory
-from desktop.startup import national_draft
+from tests.desks import start
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,11 +76,17 @@ def program(tmp_path: Path) -> Program:
 
 
 @pytest.fixture(scope="session")
-def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A starter directory, made once."""
-    folder = tmp_path_factory.mktemp("startlijst")
-    open_directory(folder, national_draft)[0].close()
-    return (folder / "directory.db").read_bytes()
+def landelijk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the starter directory and its word index, made once. Read it or copy it."""
+    folder = tmp_path_factory.mktemp("landelijk")
+    start(folder).the_directory().close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def good(landelijk: Path) -> bytes:
+    """The file of a starter directory."""
+    return (landelijk / "directory.db").read_bytes()
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -34,17 +34,9 @@ ODD = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with its word index, for all questions."""
-    made = tmp_path_factory.mktemp("vragen")
-    start(made).the_directory().close()
-    return made
-
-
-def test_one_program_answers_every_odd_question(program: Program, folder: Path) -> None:
+def test_one_program_answers_every_odd_question(program: Program, landelijk: Path) -> None:
     program.data.parent.mkdir(exist_ok=True)
-    program.data.symlink_to(folder)
+    program.data.symlink_to(landelijk)
     questions = [text.replace("\n", " ") for text in ODD.values()]
     lines = "\n".join(questions).encode("utf-8", "surrogatepass") + b"\n\n\xff\xfe huur \x00 schuld\nhuurtoeslag\n"
     done = program.run("search", "--limit", "3", "-", given=lines)
@@ -61,8 +53,8 @@ def test_one_program_answers_every_odd_question(program: Program, folder: Path) 
     assert "Huurtoeslag" in [hit["name"] for hit in answers[-1]["results"]]
 
 
-def test_the_window_takes_every_odd_question(qapp: QApplication, qtbot: QtBot, folder: Path) -> None:
-    session = start(folder)
+def test_the_window_takes_every_odd_question(qapp: QApplication, qtbot: QtBot, landelijk: Path) -> None:
+    session = start(landelijk)
     with window_on(qapp, qtbot, session) as desk:
         field = desk.desk.window.search_field
         for name, text in ODD.items():
@@ -104,7 +96,7 @@ def test_the_window_takes_every_odd_question(qapp: QApplication, qtbot: QtBot, f
     ],
 )
 def test_a_wrong_command_gets_one_sentence(
-    folder: Path,
+    landelijk: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -114,7 +106,7 @@ def test_a_wrong_command_gets_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     try:
-        ended = main(["--data-dir", str(folder), *words])
+        ended = main(["--data-dir", str(landelijk), *words])
     except SystemExit as leaving:
         ended = leaving.code
     said = capsys.readouterr()

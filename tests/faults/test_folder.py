@@ -165,10 +165,13 @@ def test_a_second_start_brings_the_window_to_the_front(qapp: QApplication, qtbot
     session.the_directory().close()
 
 
-def test_two_people_on_one_pc_with_a_folder_each_do_not_meet(qapp: QApplication, tmp_path: Path) -> None:
-    listener = single_instance.Listener(tmp_path / "een", lambda: pytest.fail("the other folder was meant"))
-    assert not single_instance.raise_other(tmp_path / "twee")
-    listener.close()
+def test_two_people_on_one_pc_with_a_folder_each_do_not_meet(tmp_path: Path) -> None:
+    one, other = single_instance.claim(tmp_path / "een"), single_instance.claim(tmp_path / "twee")
+    assert one is not None
+    assert other is not None
+    assert single_instance.claim(tmp_path / "een") is None
+    one.unlock()
+    other.unlock()
 
 
 def test_killed_while_saving_leaves_a_store_that_can_be_read(program: Program, good: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import crash, logs
 from tests.desks import start, window_on
-from tests.faults import damage
 from tests.faults.conftest import ROOT, Program
 from tests.hands import Hands
 from ui.dialogs.crash import CrashDialog
@@ -30,8 +30,8 @@ def spellings(word: str) -> list[bytes]:
     return [word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")] + [word.title().encode()]
 
 
-def test_a_whole_session_leaves_nothing_of_the_question(program: Program, good: bytes) -> None:
-    damage.our_own(program.data / "directory.db", good)
+def test_a_whole_session_leaves_nothing_of_the_question(program: Program, landelijk: Path) -> None:
+    shutil.copytree(landelijk, program.data)
     done = subprocess.run(
         [sys.executable, str(SESSION), str(program.data), CANARY],
         cwd=ROOT,
@@ -50,9 +50,9 @@ def test_a_whole_session_leaves_nothing_of_the_question(program: Program, good: 
 
 
 @pytest.fixture
-def crashing(qapp: QApplication, qtbot: QtBot, tmp_path: Path, good: bytes) -> Iterator[Hands]:
+def crashing(qapp: QApplication, qtbot: QtBot, tmp_path: Path, landelijk: Path) -> Iterator[Hands]:
     """A desk with the crash hook of the real program, and a log."""
-    damage.our_own(tmp_path / "directory.db", good)
+    shutil.copytree(landelijk, tmp_path, dirs_exist_ok=True)
     root = logging.getLogger()
     before = list(root.handlers)
     session = start(tmp_path)

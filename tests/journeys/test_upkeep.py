@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,10 +21,18 @@ from ui.dialogs.report import ReportDialog
 BSN = "123456782"  # passes the elfproef; of nobody
 
 
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the starter list and its word index, to be copied."""
+    folder = tmp_path_factory.mktemp("startlijst")
+    start(folder).the_directory().close()
+    return folder
+
+
 @pytest.fixture
-def landelijk(tmp_path: Path) -> Iterator[Session]:
+def landelijk(starter: Path, tmp_path: Path) -> Iterator[Session]:
     """A PC that was just installed: the starter list, writable."""
-    session = start(tmp_path / "data")
+    session = start(shutil.copytree(starter, tmp_path / "data"))
     yield session
     session.the_directory().close()
 
@@ -162,7 +171,7 @@ def test_settings_are_kept_and_seen_at_once(new_desk: Hands) -> None:
 
 
 def test_the_demo_never_touches_what_is_real(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    real = start(tmp_path)
+    real = start(tmp_path, words=False)
     real.the_settings().save(buurthuis_name="Echt huis")
     real.the_directory().close()
 

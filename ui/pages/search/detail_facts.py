@@ -38,7 +38,7 @@ class Fact(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._text)
         self._row.addLayout(column, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.changed.connect(self._space)
         self._space()
 

@@ -108,7 +108,8 @@ class DetailWords(QObject):
             lines.append(f"{number} ({phone.description})" if phone.description else number)
         for text in (detail.email, detail.url):
             if text:
-                lines.append(text.removeprefix("https://").removeprefix("http://").rstrip("/"))
+                shown = text.removeprefix("https://").removeprefix("http://").rstrip("/")
+                lines.append(shown.replace("@", "@\u200b"))  # a long address may go on after its @
         return lines
 
     def phone_note(self, detail: ServiceDetail) -> str:

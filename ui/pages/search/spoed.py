@@ -163,10 +163,26 @@ class SpoedStrip(QFrame):
 
     def _fit(self) -> None:
         px = self._look.px
-        fixed = px(18 + 10) + self._icon.sizeHint().width() + self._title.sizeHint().width()
-        fixed += px(8) + (3 + 2 * len(self._buttons)) * px(6) + len(self._lines)
-        room = self.width() - fixed - sum(button.minimumSizeHint().width() for button in self._buttons)
-        for button in self._buttons:  # the most urgent ones keep their words longest
+        shown = list(self._buttons)
+
+        def fixed(title: bool) -> int:
+            width = px(18 + 10) + self._icon.sizeHint().width() + px(8)
+            width += self._title.sizeHint().width() if title else 0
+            return width + (3 + 2 * len(shown)) * px(6) + len(shown)
+
+        def least() -> int:
+            return sum(button.minimumSizeHint().width() for button in shown)
+
+        titled = fixed(True) + least() <= self.width()
+        # At the largest letters the last numbers are a key away, under Spoed: better than half a number.
+        while len(shown) > 1 and fixed(titled) + least() > self.width() > 0:
+            shown.pop()
+        self._title.setVisible(titled)
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(shown))
+            self._lines[number].setVisible(number < len(shown))
+        room = self.width() - fixed(titled) - least()
+        for button in shown:  # the most urgent ones keep their words longest
             room -= button.full_width() - button.minimumSizeHint().width()
             button.show_words(room >= 0)
 
@@ -176,6 +192,6 @@ class SpoedStrip(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         px = self._look.px
-        width = px(28) + self._icon.sizeHint().width() + self._title.sizeHint().width()
-        width += sum(button.minimumSizeHint().width() + px(13) for button in self._buttons)
+        width = px(28) + self._icon.sizeHint().width()
+        width += sum(button.minimumSizeHint().width() + px(13) for button in self._buttons[:2])
         return QSize(width, px(50))
