@@ -181,7 +181,8 @@ class Search:
             needs: list[tuple[str, float]] = []
             language = DUTCH
             typed = content_words(text)
-            if meaning and self._needs is not None and typed:  # signs and emoji mean nothing
+            says_something = any(char.isalpha() for word in typed for char in word)  # signs and numbers mean nothing
+            if meaning and self._needs is not None and says_something:
                 language = told or self._languages.language(text, typed)
                 vector = self._needs.encode(text)
                 needs = self._needs.needs(text, language, vector)

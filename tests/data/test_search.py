@@ -180,3 +180,8 @@ def test_anything_can_be_typed(search: Search, typed: str) -> None:
     answer = search.full(typed)
     scores = [hit.score for hit in answer.hits]
     assert all(score > 0 for score in scores)
+
+
+@pytest.mark.parametrize("typed", ["123", "7", "24", "🙂", "?!", "1 2 3"])
+def test_signs_and_numbers_alone_mean_no_danger(search: Search, typed: str) -> None:
+    assert search.full(typed).crisis is None
