@@ -21,6 +21,7 @@ from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
 _READY_AFTER_MS = 250  # the window paints and answers first; loading the meaning competes for the same core
+_TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
 
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
@@ -28,6 +29,7 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inloopbalie")
+    sys.setswitchinterval(_TURN)
     app.setDesktopFileName("inloopbalie")
     _speak_dutch(app)
     places = paths(data_dir, demo=demo)

@@ -40,9 +40,9 @@ class Watch(QObject):
         self.answered = self.complete = False
         self.painted_at = self.complete_at = 0.0
 
-    def words_came(self, _answer: Answer) -> None:
-        """The word hits of the newest question are in the model."""
-        self.answered = True
+    def words_came(self, answer: Answer) -> None:
+        """The word hits of the newest question are in the model; where words find nothing, none are painted."""
+        self.answered = bool(answer.hits)
 
     def all_came(self, _answer: Answer) -> None:
         """The meaning was merged in."""
@@ -50,7 +50,7 @@ class Watch(QObject):
         self.complete_at = time.perf_counter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self.answered and not self.painted_at:
+        if event.type() is QEvent.Type.Paint and self.answered and not self.complete and not self.painted_at:
             # The filter sees the event before the view paints: note the time when the painting is over.
             QTimer.singleShot(0, self, self._painted)
         return super().eventFilter(watched, event)

@@ -93,6 +93,7 @@ class CardDelegate(QStyledItemDelegate):
         self._metrics: dict[str, QFontMetrics] = {}
         self._fonts: dict[str, QFont] = {}
         self._pictures: dict[tuple[CardText, int, bool, bool, bool, bool, bool], QPixmap] = {}
+        self._frames: dict[tuple[int, int, float, bool, bool, bool, bool], QPixmap] = {}
         look.changed.connect(self.forget)
         icons.loaded.connect(self.forget)
 
@@ -102,6 +103,7 @@ class CardDelegate(QStyledItemDelegate):
         self._metrics.clear()
         self._fonts.clear()
         self._pictures.clear()
+        self._frames.clear()
 
     def row_height(self) -> int:
         """How high a card is, with the room for its focus ring."""
@@ -142,8 +144,8 @@ class CardDelegate(QStyledItemDelegate):
         rect = QRect(QPoint(0, 0), size).adjusted(RING, RING, -RING, -RING)
         laid = self._lay_out(text, rect.width(), on_slip)
         painter = QPainter(picture)
+        painter.drawPixmap(0, 0, self._frame(size, ratio, text.slot, chosen, focused, hover))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter, rect, text, chosen, focused, hover)
         painter.translate(rect.topLeft())
         for box in laid.boxes:
             self._paint_box(painter, box, chosen)
@@ -183,8 +185,23 @@ class CardDelegate(QStyledItemDelegate):
 
     # Painting
 
+    def _frame(self, size: QSize, ratio: float, slot: bool, chosen: bool, focused: bool, hover: bool) -> QPixmap:
+        """The card without its words, kept: its rounded corners take a third of the painting."""
+        key = (size.width(), size.height(), ratio, slot, chosen, focused, hover)
+        known = self._frames.get(key)
+        if known is None:
+            known = self._frames[key] = QPixmap(size * ratio)
+            known.setDevicePixelRatio(ratio)
+            known.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(known)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRect(QPoint(0, 0), size).adjusted(RING, RING, -RING, -RING)
+            self._paint_frame(painter, rect, slot, chosen, focused, hover)
+            painter.end()
+        return known
+
     def _paint_frame(
-        self, painter: QPainter, rect: QRect, text: CardText, chosen: bool, focused: bool, hover: bool
+        self, painter: QPainter, rect: QRect, slot: bool, chosen: bool, focused: bool, hover: bool
     ) -> None:
         look = self._look
         radius = look.px(12)
@@ -199,12 +216,12 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(inner, radius - 2, radius - 2)
             return
         width = 2.0 if chosen else 1.0
-        colour = look.token("pine" if chosen else "line-strong" if hover or text.slot else "line")
+        colour = look.token("pine" if chosen else "line-strong" if hover or slot else "line")
         pen = QPen(colour, width)
-        if text.slot and not chosen:
+        if slot and not chosen:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(look.token("pine-tint" if chosen else "sunken" if text.slot else "surface"))
+        painter.setBrush(look.token("pine-tint" if chosen else "sunken" if slot else "surface"))
         half = width / 2
         painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 

@@ -15,7 +15,9 @@ from ui.models.slip import Slip
 from ui.pages.search.deeds import Deeds
 from ui.pages.search.workplace import Workplace
 
-DETAIL_AFTER_MS = 50  # while typing: the detail of a list that is still changing is not worth reading
+DETAIL_AFTER_MS = 150
+"""After the last change of the list while someone types: filling the detail takes 25 ms, which a quick typist's next key
+press (120 ms) would have to wait for."""
 
 
 class Chosen(QObject):
@@ -97,6 +99,10 @@ class Chosen(QObject):
             failed=self._failed,
             wanted=lambda: place.list.current_id == service,
         )
+
+    def wait(self) -> None:
+        """A key was pressed: another answer is on its way, the detail of this one is not worth the time."""
+        self._later.stop()
 
     def refresh(self, services: Container[str]) -> None:
         """Read the detail again when it is of one of these."""

@@ -101,6 +101,7 @@ class SearchPage(Page):
 
     def question_changed(self, text: str) -> None:
         self._stuck = self._enter_waits = self._touched = False
+        self.chosen.wait()
         if not text.strip():
             if self._mode is Mode.QUESTION:
                 self._show_start()
