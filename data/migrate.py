@@ -9,31 +9,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from data.errors import Code, WorldError
+from data.stores import Store
 
 _log = logging.getLogger(__name__)
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-@dataclass(frozen=True)
-class Store:
-    """One kind of store: its folder of revisions, newest revision and mark in the file's header.
-
-    `application_id` (sqlite.org/pragma.html#pragma_application_id) tells our file from any other SQLite file.
-    """
-
-    folder: str
-    head: str
-    application_id: int
-
-
-DIRECTORY = Store("directory", "0001", 0x494E4C44)  # "INLD"
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -126,6 +126,7 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         gc.freeze()
         gc.enable()
         tasks.with_directory(lambda: startup.run(startup.WORD_INDEX, session))
+        tasks.with_directory(session.the_directory().prepare)
         tasks.in_background(session.the_search().watch_for_danger)
         tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())
         tasks.in_background(paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,11 +40,13 @@ def field_state(check: Check | None, today: date, terms: Terms) -> CheckState:
     return CheckState.STALE if today - check.on > terms.of(check.field) else CheckState.CHECKED
 
 
-def check_state(checks: Iterable[Check], today: date, terms: Terms) -> tuple[CheckState, date | None]:
-    """What a card says: stale when the hours or the phone are past their term, and the newest check's day."""
-    latest = newest(checks)
-    if not latest:
+def check_state(days: Mapping[CheckedField, date], today: date, terms: Terms) -> tuple[CheckState, date | None]:
+    """What a card says: stale when the hours or the phone are past their term, and the newest check's day.
+
+    `days`: for each field that was ever checked, the day of its newest check.
+    """
+    if not days:
         return CheckState.NEVER, None
-    states = [field_state(latest.get(field), today, terms) for field in (CheckedField.SCHEDULE, CheckedField.PHONE)]
-    state = CheckState.STALE if CheckState.STALE in states else CheckState.CHECKED
-    return state, max(check.on for check in latest.values())
+    facts = (CheckedField.SCHEDULE, CheckedField.PHONE)
+    stale = any(field in days and today - days[field] > terms.of(field) for field in facts)
+    return CheckState.STALE if stale else CheckState.CHECKED, max(days.values())

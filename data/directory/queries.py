@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, or_, select
 
 from data.directory import schema
-from data.directory.freshness import Terms, check_state
+from data.directory.freshness import Terms, check_state, newest
 from data.directory.records import (
     Address,
     Audience,
@@ -127,8 +128,20 @@ def _grouped(connection: Connection, statement: object, ids: Sequence[str]) -> d
 
 def cards(connection: Connection, ids: Sequence[str], *, today: date, terms: Terms) -> list[ServiceCard]:
     """The cards of these services, in this order; ids that are gone are left out."""
+    found = {}
+    for card, days in undated_cards(connection, ids):
+        state, on = check_state(days, today, terms)
+        found[card.id] = replace(card, check_state=state, checked_on=on) if days else card
+    return [found[key] for key in ids if key in found]
+
+
+def undated_cards(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[ServiceCard, dict[CheckedField, date]]]:
+    """The cards of these services in any order, each with the day of the newest check of its fields.
+
+    What a card says of its freshness follows from these days and from today.
+    """
     if not ids:
-        return []
+        return
     phones = _grouped(connection, _PHONES, ids)
     schedules = _grouped(connection, _SCHEDULES, ids)
     costs = _grouped(connection, _COSTS, ids)
@@ -136,13 +149,11 @@ def cards(connection: Connection, ids: Sequence[str], *, today: date, terms: Ter
     needs = _grouped(connection, _NEEDS, ids)
     checks = _grouped(connection, _CHECKS, ids)
     places = _grouped(connection, _PLACES, ids)
-    found: dict[str, ServiceCard] = {}
     for row in connection.execute(_CARD, {"ids": ids}):
         key = row.id
-        own_checks = tuple(_check(check) for check in checks.get(key, ()))
-        state, on = check_state(own_checks, today, terms)
+        latest = newest(_check(check) for check in checks.get(key, ()))
         visible = [place for place in places.get(key, ()) if not place.hidden]
-        found[key] = ServiceCard(
+        card = ServiceCard(
             id=key,
             source_id=row.source_id,
             name=row.name,
@@ -160,11 +171,9 @@ def cards(connection: Connection, ids: Sequence[str], *, today: date, terms: Ter
             home_visit=row.home_visit,
             audiences=tuple(Audience(name) for name in row.audiences.split("|") if name),
             themes=tuple(dict.fromkeys(entry.code.split(".")[0] for entry in needs.get(key, ()))),
-            checked_on=on,
-            check_state=state,
             alert=row.alert or "",
         )
-    return [found[key] for key in ids if key in found]
+        yield card, {field: check.on for field, check in latest.items()}
 
 
 def detail(connection: Connection, service: str, *, today: date, terms: Terms) -> ServiceDetail | None:
@@ -379,9 +388,10 @@ def newest_source_date(connection: Connection) -> str:
     return connection.scalar(select(func.max(_L.c.source_date)).where(func.length(_L.c.source_date) == 10)) or ""
 
 
-def count(connection: Connection) -> int:
-    """How many services are shown."""
-    return connection.scalar(select(func.count()).where(_L.c.state.in_(SHOWN))) or 0
+def summary(connection: Connection) -> tuple[int, str, str]:
+    """How many services are shown, what the store was filled with, and the newest source date."""
+    count = connection.scalar(select(func.count()).where(_L.c.state.in_(SHOWN))) or 0
+    return count, filled_with(connection), newest_source_date(connection)
 
 
 def _check(row: Row[tuple[object, ...]]) -> Check:

@@ -1,4 +1,8 @@
-"""directory.db as one object: opening it safely, reading it, writing it, telling what changed."""
+"""directory.db as one object: opening it safely, reading it, writing it, telling what changed.
+
+A start asks only what stands on the shelf (shelf.py). SQLAlchemy is half of what a start would cost, so it is imported
+with the first question that the shelf cannot answer.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +12,24 @@ import sqlite3
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
-
-from data import migrate
+from data import stores
 from data.changes import Changes, Publisher
-from data.directory import queries
 from data.directory.freshness import Terms
 from data.directory.identity import service_id
 from data.directory.records import Check, CrisisNumber, ServiceCard, ServiceDetail, Theme
-from data.engine import open_engine, reading, wording_faults
 from data.errors import Code, WorldError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from data.directory.drafts import DirectoryDraft, ServiceDraft
+    from data.directory.shelf import Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -46,11 +49,13 @@ class Notice:
 class Directory:
     """The public sociale kaart. Used by one worker at a time (ui.tasks sees to that); no login needed."""
 
-    def __init__(self, engine: Engine, path: Path, *, today: Callable[[], date], terms: Terms) -> None:
-        self._engine = engine
+    def __init__(self, path: Path, *, today: Callable[[], date], terms: Terms, read_only: bool = False) -> None:
         self.path = path
+        self._read_only = read_only
+        self._made_engine: Engine | None = None
         self._today = today
         self._terms = terms
+        self._shelf: Shelf | None = None
         self._cards: OrderedDict[str, ServiceCard] = OrderedDict()
         self._cards_day = today()
         self._data_version = 0
@@ -59,31 +64,52 @@ class Directory:
     @property
     def engine(self) -> Engine:
         """For the rooms of `data` that read along (search)."""
-        return self._engine
+        if self._made_engine is None:
+            from data.engine import open_engine
+
+            self._made_engine = open_engine(self.path, read_only=self._read_only)
+        return self._made_engine
+
+    def prepare(self) -> None:
+        """Import and open what the first detail or edit needs; for when there is nothing else to do."""
+        import data.directory.queries  # noqa: F401 - 0.1 s that the first detail need not wait for
+
+        self.notice_other_writers()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the files."""
+        self.use_shelf(None)
+        if self._made_engine is not None:
+            self._made_engine.dispose()
 
     def set_terms(self, terms: Terms) -> None:
         """Use other terms of freshness from now on."""
         self._terms = terms
         self._cards.clear()
 
+    def use_shelf(self, shelf: Shelf | None) -> None:
+        """Answer from this shelf, made from what is in the store now, until something is written; it is closed then."""
+        if self._shelf is not None and self._shelf is not shelf:
+            self._shelf.close()
+        self._shelf = shelf
+
     # Reading
 
-    def cards(self, ids: Sequence[str], *, connection: Connection | None = None) -> list[ServiceCard]:
+    def cards(self, ids: Sequence[str]) -> list[ServiceCard]:
         """The cards of these services in this order; kept until they change or the day does."""
         if self._cards_day != self._today():
             self._cards.clear()
             self._cards_day = self._today()
         missing = [key for key in ids if key not in self._cards]
+        if missing and self._shelf is not None:
+            self._keep(self._shelf.cards(missing, today=self._cards_day, terms=self._terms))
+            missing = [key for key in missing if key not in self._cards]
         if missing:
-            if connection is not None:
+            from data.directory import queries
+            from data.engine import reading
+
+            with reading(self.engine) as connection:
                 self._keep(queries.cards(connection, missing, today=self._cards_day, terms=self._terms))
-            else:
-                with reading(self._engine) as own:
-                    self._keep(queries.cards(own, missing, today=self._cards_day, terms=self._terms))
         return [self._cards[key] for key in ids if key in self._cards]
 
     def _keep(self, cards: Sequence[ServiceCard]) -> None:
@@ -94,7 +120,10 @@ class Directory:
 
     def detail(self, service: str) -> ServiceDetail:
         """Everything of one service. Raises WorldError(SERVICE_UNKNOWN)."""
-        with reading(self._engine) as connection:
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             found = queries.detail(connection, service, today=self._today(), terms=self._terms)
         if found is None:
             raise WorldError(Code.SERVICE_UNKNOWN, service=service)
@@ -102,7 +131,10 @@ class Directory:
 
     def resolve(self, name: str) -> str:
         """The id of a service from its id or its id in the source file. Raises WorldError(SERVICE_UNKNOWN)."""
-        with reading(self._engine) as connection:
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             found = queries.by_source_id(connection, name)
             if found is None and queries.cards(connection, [name], today=self._today(), terms=self._terms):
                 found = name
@@ -110,38 +142,75 @@ class Directory:
             raise WorldError(Code.SERVICE_UNKNOWN, service=name)
         return found
 
+    def by_number(self, *, digits: str = "", postcode: str = "") -> tuple[list[str], list[str]]:
+        """The ids of services with a phone number of these digits, and of those with an address in this postcode."""
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
+            phones = queries.by_phone(connection, digits) if digits else []
+            return phones, queries.by_postcode(connection, postcode) if postcode else []
+
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
-        with reading(self._engine) as connection:
+        if self._shelf is not None:
+            return self._shelf.themes
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             return queries.themes(connection)
 
     def services_of_theme(self, code: str) -> list[ServiceCard]:
         """The cards of a theme ("geld") or need ("geld.schulden"), neighbours first."""
-        with reading(self._engine) as connection:
-            return self.cards(queries.services_of_theme(connection, code), connection=connection)
+        if self._shelf is not None:
+            return self.cards(self._shelf.services_of_theme(code))
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
+            ids = queries.services_of_theme(connection, code)
+        return self.cards(ids)
 
     def crisis_numbers(self) -> tuple[CrisisNumber, ...]:
         """The lines of the crisis card."""
-        with reading(self._engine) as connection:
+        if self._shelf is not None:
+            return self._shelf.crisis_numbers
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             return queries.crisis_numbers(connection)
 
     def areas(self) -> tuple[str, ...]:
         """The areas that services name."""
-        with reading(self._engine) as connection:
+        if self._shelf is not None:
+            return self._shelf.areas
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             return queries.areas(connection)
 
     def summary(self) -> tuple[int, str, str]:
         """How many services are shown, what the store was filled with, and the newest source date."""
-        with reading(self._engine) as connection:
-            return (
-                queries.count(connection),
-                queries.filled_with(connection),
-                queries.newest_source_date(connection),
-            )
+        if self._shelf is not None:
+            return self._shelf.summary
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
+            return queries.summary(connection)
 
     def stamp(self) -> str:
         """The version of what is in the store."""
-        with reading(self._engine) as connection:
+        found = _quick_look(self.path)
+        if found is not None:
+            return found
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             return queries.stamp(connection)
 
     # Writing. The commands are imported when the first is given: a start only reads.
@@ -150,28 +219,29 @@ class Directory:
         """Add or change a service and hand back its card."""
         from data.directory import commands
 
-        self._publish(commands.save_service(self._engine, draft, by=by, today=self._today()))
+        self._publish(commands.save_service(self.engine, draft, by=by, today=self._today()))
         return self.cards([service_id(draft.source_id)])[0]
 
     def add_check(self, service: str, check: Check) -> None:
         """Note that one fact was looked up again."""
         from data.directory import commands
 
-        self._publish(commands.add_check(self._engine, service, check))
+        self._publish(commands.add_check(self.engine, service, check))
 
     def report(self, service: str, field: str, remark: str = "") -> None:
         """Keep a "Klopt dit niet?"."""
         from data.directory import commands
 
-        self._publish(commands.report(self._engine, service, field, remark, today=self._today()))
+        self._publish(commands.report(self.engine, service, field, remark, today=self._today()))
 
     def save_crisis_number(self, number: CrisisNumber, *, by: str) -> None:
         """Change a line of the crisis card."""
         from data.directory import commands
 
-        self._publish(commands.save_crisis_number(self._engine, number, today=self._today(), by=by))
+        self._publish(commands.save_crisis_number(self.engine, number, today=self._today(), by=by))
 
     def _publish(self, changes: Changes) -> None:
+        self.use_shelf(None)  # what stands on it is of before
         if changes.everything:
             self._cards.clear()
         for key in changes.services:
@@ -180,7 +250,9 @@ class Directory:
 
     def notice_other_writers(self) -> bool:
         """True when another process wrote since the last call; everything kept is then read again."""
-        with reading(self._engine) as connection:
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             version = connection.exec_driver_sql("PRAGMA data_version").scalar() or 0
         if self._data_version and version != self._data_version:
             self._data_version = version
@@ -191,7 +263,10 @@ class Directory:
 
     def verify(self) -> None:
         """Read every page and link of the store. Raises WorldError(DIRECTORY_DAMAGED)."""
-        with reading(self._engine) as connection:
+        from data.directory import queries
+        from data.engine import reading
+
+        with reading(self.engine) as connection:
             lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             queries.stamp(connection)
@@ -224,24 +299,26 @@ def open_directory(
     except OSError:
         notices.append(Notice(Code.DATA_DIR_NOT_WRITABLE, (("folder", str(folder)),)))
         if _readable_store(path):
-            return Directory(open_engine(path, read_only=True), path, today=today, terms=terms), tuple(notices)
+            return Directory(path, today=today, terms=terms, read_only=True), tuple(notices)
         path = Path(tempfile.mkdtemp(prefix="inloopbalie-")) / FILE_NAME
     code = _fault(path)
     if code is not None:
         kept = _keep_aside(path, now())
         notices.append(Notice(code, (("kept", kept.name),)))
-    engine = open_engine(path)
+    opened = Directory(path, today=today, terms=terms)
+    if _quick_look(path) is not None:
+        return opened, tuple(notices)
     try:
-        _prepare(engine, path, draft, now)
+        _prepare(opened.engine, path, draft, now)
     except WorldError as error:
-        engine.dispose()
+        opened.close()
         if error.code is not Code.DIRECTORY_DAMAGED:
             raise
         kept = _keep_aside(path, now())
         notices.append(Notice(Code.DIRECTORY_DAMAGED, (("kept", kept.name),)))
-        engine = open_engine(path)
-        _prepare(engine, path, draft, now)
-    return Directory(engine, path, today=today, terms=terms), tuple(notices)
+        opened = Directory(path, today=today, terms=terms)
+        _prepare(opened.engine, path, draft, now)
+    return opened, tuple(notices)
 
 
 def check_file(folder: Path) -> None:
@@ -253,15 +330,18 @@ def check_file(folder: Path) -> None:
     code = _fault(path)
     if code is not None:
         raise WorldError(code, file=path.name)
-    engine = open_engine(path)
+    from data import migrate
+    from data.engine import wording_faults
+
+    opened = Directory(path, today=date.today, terms=Terms())
     try:
-        with wording_faults(), engine.connect() as connection:
+        with wording_faults(), opened.engine.connect() as connection:
             revision = migrate.revision_of(connection)
-        if revision is not None and revision not in migrate.known_revisions(migrate.DIRECTORY):
+        if revision is not None and revision not in migrate.known_revisions(stores.DIRECTORY):
             raise WorldError(Code.DIRECTORY_NEWER, revision=revision)
-        Directory(engine, path, today=date.today, terms=Terms()).verify()
+        opened.verify()
     finally:
-        engine.dispose()
+        opened.close()
 
 
 def _day_of(now: Callable[[], datetime]) -> Callable[[], date]:
@@ -272,9 +352,13 @@ def _day_of(now: Callable[[], datetime]) -> Callable[[], date]:
 
 
 def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], now: Callable[[], datetime]) -> None:
+    from data import migrate
+    from data.directory import queries
+    from data.engine import reading, wording_faults
+
     backup_to = path.with_name(f"directory-voor-bijwerken-{now():%Y%m%d-%H%M%S}.db")
     with wording_faults():
-        migrate.upgrade(engine, migrate.DIRECTORY, backup_to=backup_to)
+        migrate.upgrade(engine, stores.DIRECTORY, backup_to=backup_to)
         with reading(engine) as connection:
             empty = not queries.filled_with(connection)
             connection.exec_driver_sql("SELECT count(*) FROM listing")
@@ -282,6 +366,20 @@ def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], no
             from data.directory import commands
 
             commands.load(engine, draft())
+
+
+def _quick_look(path: Path) -> str | None:
+    """The stamp of a store that is at our revision and filled, None when it needs a closer look."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            state = connection.execute("SELECT store_id, writes, filled_with FROM store_state").fetchone()
+            connection.execute("SELECT count(*) FROM listing").fetchone()
+    except sqlite3.Error:
+        return None
+    if revision is None or revision[0] != stores.DIRECTORY.head or state is None or not state[2]:
+        return None
+    return f"{state[0]}:{state[1]}"
 
 
 def _readable_store(path: Path) -> bool:
@@ -307,9 +405,9 @@ def _fault(path: Path) -> Code | None:
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         finally:
             connection.close()
-    except (sqlite3.DatabaseError, DatabaseError):
+    except sqlite3.DatabaseError:
         return Code.DIRECTORY_DAMAGED
-    if mark != migrate.DIRECTORY.application_id and tables:
+    if mark != stores.DIRECTORY.application_id and tables:
         return Code.DIRECTORY_FOREIGN
     return None
 

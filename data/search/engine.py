@@ -10,25 +10,21 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
-from data.directory import queries
 from data.directory.records import Listing, Origin, ServiceCard
+from data.directory.shelf import Shelf
 from data.directory.store import Directory
-from data.engine import reading
-from data.search import ranking, wordindex
+from data.search import ranking
 from data.search.crisis import CrisisHit, recognise
 from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
 from data.search.ranking import Candidate
 from data.search.results import Answer, Hit, Understood, Why, WhyKind
 from data.search.text import clean, content_words
-from data.search.wordindex import Found, IndexedNeed, WordIndex
+from data.search.wordindex import Found, WordIndex
 
 if TYPE_CHECKING:
     from data.search.crisis.model import CrisisModel
@@ -39,6 +35,7 @@ _log = logging.getLogger(__name__)
 _POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
+_FOLDER, _SHELF = "woorden", "plank.db"  # in the cache folder
 MOST = 24
 _ALSO, _ALSO_OF_A_NAME = 0.2, 0.6  # from which chance on a need is named above the list
 _FIRST = 14  # the word hits that are painted at once; reading more cards would cost a frame
@@ -75,8 +72,10 @@ class Search:
         stamp = self._directory.stamp()
         if self._index is not None and self._stamp == stamp:
             return True
+        folder = self._cache / _FOLDER
         try:
-            self._index = WordIndex(self._cache / "woorden", stamp)
+            self._index = WordIndex(folder, stamp)
+            self._directory.use_shelf(Shelf(folder / _SHELF, stamp))
             if self._needs is not None:
                 self._index.prepare()
         except (OSError, ValueError):
@@ -85,27 +84,15 @@ class Search:
         return True
 
     def make_index(self) -> None:
-        """Make the word index anew from the directory and open it. Takes seconds for 100,000 services."""
-        from data.directory import index_queries
+        """Make the word index and the shelf anew and open them. Takes a minute for 100,000 services."""
+        from data.search.making import make
 
-        sentences = self._sentences()
-        with reading(self._directory.engine) as connection:
-            stamp = queries.stamp(connection)
-            services = list(index_queries.for_index(connection))
-            words = defaultdict(list)
-            for code, word in index_queries.need_words(connection):
-                words[code].append(word)
-            needs = [
-                IndexedNeed(need.code, need.name, tuple(words[need.code]), tuple(sentences[need.code]))
-                for theme in queries.themes(connection)
-                for need in theme.needs
-            ]
-            of_needs = index_queries.services_of_needs(connection)
-            filled = queries.filled_slots(connection)
+        self._directory.use_shelf(None)
         self._cache.mkdir(parents=True, exist_ok=True)
-        wordindex.build(self._cache / "woorden", stamp, services, needs, of_needs, filled)
-        self._index = WordIndex(self._cache / "woorden", stamp)
+        stamp = make(self._directory.engine, self._cache / _FOLDER, _SHELF, self._phrases)
+        self._index = WordIndex(self._cache / _FOLDER, stamp)
         self._index.prepare()
+        self._directory.use_shelf(Shelf(self._cache / _FOLDER / _SHELF, stamp))
         self._stamp = stamp
 
     def index(self) -> WordIndex:
@@ -139,14 +126,6 @@ class Search:
         if self._index is not None:
             self._index.prepare()
 
-    def _sentences(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(self._phrases.glob("sentences*-*.tsv")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                need, _, rest = line.partition("\t")
-                found[need].append(rest.partition("\t")[2])
-        return found
-
     def _knows(self, word: str) -> bool:
         return self._index is not None and self._index.knows(word)
 
@@ -172,24 +151,23 @@ class Search:
             return Answer(question, (), crisis=crisis)
         if not self._stamp and not self.open_index():
             self.make_index()
-        with reading(self._directory.engine) as connection:
-            direct = self._direct(connection, text)
-            if direct:
-                return Answer(question, tuple(direct), crisis=crisis)
-            assert self._index is not None
-            found = self._index.search(text)
-            needs: list[tuple[str, float]] = []
-            language = DUTCH
-            typed = content_words(text)
-            says_something = any(char.isalpha() for word in typed for char in word)  # signs and numbers mean nothing
-            if meaning and self._needs is not None and says_something:
-                language = told or self._languages.language(text, typed)
-                vector = self._needs.encode(text)
-                needs = self._needs.needs(text, language, vector)
-                if crisis is None and self._crisis is not None:
-                    crisis = self._crisis.hit(text, vector)
-            candidates = self._candidates(found, needs, crisis)
-            hits = self._hits(connection, self._index, candidates, language, MOST if meaning else _FIRST)
+        direct = self._direct(text)
+        if direct:
+            return Answer(question, tuple(direct), crisis=crisis)
+        assert self._index is not None
+        found = self._index.search(text)
+        needs: list[tuple[str, float]] = []
+        language = DUTCH
+        typed = content_words(text)
+        says_something = any(char.isalpha() for word in typed for char in word)  # signs and numbers mean nothing
+        if meaning and self._needs is not None and says_something:
+            language = told or self._languages.language(text, typed)
+            vector = self._needs.encode(text)
+            needs = self._needs.needs(text, language, vector)
+            if crisis is None and self._crisis is not None:
+                crisis = self._crisis.hit(text, vector)
+        candidates = self._candidates(found, needs, crisis)
+        hits = self._hits(self._index, candidates, language, MOST if meaning else _FIRST)
         return Answer(
             question,
             tuple(hits),
@@ -201,26 +179,24 @@ class Search:
             complete=meaning or (self._needs is None and watching),
         )
 
-    def _direct(self, connection: Connection, text: str) -> list[Hit]:
+    def _direct(self, text: str) -> list[Hit]:
         """Records that a number names: a phone number in any spelling, or a postcode."""
         inside = _PHONE_INSIDE.search(text)
         if inside is not None:
             text = inside[0]
-        if not _NUMBER.match(text) and not _POSTCODE.match(text):
+        postcode = _POSTCODE.match(text)
+        if not _NUMBER.match(text) and not postcode:
             return []
         digits = "".join(filter(str.isdigit, text))
         if text.strip().startswith(("+31", "0031")):
             digits = "0" + digits.removeprefix("00").removeprefix("31")
-        ids: list[tuple[str, Why]] = []
-        if len(digits) >= 3:
-            ids += [(key, Why(WhyKind.PHONE, text)) for key in queries.by_phone(connection, digits)]
-        postcode = _POSTCODE.match(text)
-        if postcode:
-            wanted = postcode[1] + (postcode[2] or "").upper()
-            ids += [(key, Why(WhyKind.POSTCODE, text)) for key in queries.by_postcode(connection, wanted)]
-        why = dict(reversed(ids))
-        order = list(dict.fromkeys(key for key, _ in ids))
-        cards = self._directory.cards(order, connection=connection)
+        phones, places = self._directory.by_number(
+            digits=digits if len(digits) >= 3 else "",
+            postcode=postcode[1] + (postcode[2] or "").upper() if postcode else "",
+        )
+        why = {key: Why(WhyKind.POSTCODE, text) for key in places}
+        why |= {key: Why(WhyKind.PHONE, text) for key in phones}
+        cards = self._directory.cards(list(dict.fromkeys([*phones, *places])))
         return [Hit(card, 1.0 - 0.01 * place, why[card.id]) for place, card in enumerate(cards)]
 
     def _candidates(
@@ -235,11 +211,9 @@ class Search:
             found, wanted, self._index.services_of_need, self._index.need_names, with_meaning=bool(needs)
         )
 
-    def _hits(
-        self, connection: Connection, index: WordIndex, candidates: Sequence[Candidate], language: str, most: int
-    ) -> list[Hit]:
+    def _hits(self, index: WordIndex, candidates: Sequence[Candidate], language: str, most: int) -> list[Hit]:
         best = sorted(candidates, key=lambda one: -one.score)[: most + most // 2]
-        cards = {card.id: card for card in self._directory.cards([one.service for one in best], connection=connection)}
+        cards = {card.id: card for card in self._directory.cards([one.service for one in best])}
         judged: list[tuple[float, Candidate, ServiceCard]] = []
         for one in best:
             card = cards.get(one.service)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import math
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FORMAT = "6"  # goes up when the analysis or the fields change: an older index is then made anew
+FORMAT = "7"  # goes up when the analysis or the fields change: an older index is then made anew
 _STAMP, _TERMS, _PARTS, _ALONG = "stamp.txt", "terms.txt", "parts.txt", "erbij.json"
 _WEIGHTS = {WhyKind.NAME: 1.0, WhyKind.WORD: 0.95, WhyKind.AREA: 0.6, WhyKind.TEXT: 0.5}
 _MAX_WORDS = 14
@@ -206,16 +205,14 @@ def build(
     services_of_need: dict[str, list[tuple[str, int]]],
     filled_slots: Iterable[str],
 ) -> None:
-    """Write a fresh index beside the old one and put it in its place; half an index never stands there."""
+    """Write an index in `folder`, which is new and empty."""
     import tantivy
 
     services, needs = list(services), list(needs)
-    fresh = folder.with_name(folder.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    (fresh / "tantivy").mkdir(parents=True)
+    (folder / "tantivy").mkdir()
     parts = _compound_parts(services, needs)
     analysis = Analysis(sorted(parts))
-    writer: Any = tantivy.Index(_schema(tantivy), path=str(fresh / "tantivy")).writer(
+    writer: Any = tantivy.Index(_schema(tantivy), path=str(folder / "tantivy")).writer(
         heap_size=50_000_000, num_threads=1
     )
     counts: Counter[str] = Counter()
@@ -235,19 +232,13 @@ def build(
         "names": {need.code: need.name for need in needs},
         "filled": sorted(filled_slots),
     }
-    (fresh / _ALONG).write_text(json.dumps(along, ensure_ascii=False), encoding="utf-8")
-    (fresh / _PARTS).write_text("\n".join(analysis.parts), encoding="utf-8")
+    (folder / _ALONG).write_text(json.dumps(along, ensure_ascii=False), encoding="utf-8")
+    (folder / _PARTS).write_text("\n".join(analysis.parts), encoding="utf-8")
     terms = sorted(counts)
     spelled = [term for term in terms if term in own_words]
     lines = (terms, [str(counts[term]) for term in terms], spelled)
-    (fresh / _TERMS).write_text("\n".join(" ".join(line) for line in lines), encoding="utf-8")
-    (fresh / _STAMP).write_text(f"{FORMAT} {stamp}", encoding="utf-8")
-    old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    (folder / _TERMS).write_text("\n".join(" ".join(line) for line in lines), encoding="utf-8")
+    (folder / _STAMP).write_text(f"{FORMAT} {stamp}", encoding="utf-8")
     _log.info("The word index was made for %d services", len(services))
 
 

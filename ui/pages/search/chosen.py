@@ -16,8 +16,8 @@ from ui.pages.search.deeds import Deeds
 from ui.pages.search.workplace import Workplace
 
 DETAIL_AFTER_MS = 150
-"""After the last change of the list while someone types: filling the detail takes 25 ms, which a quick typist's next key
-press (120 ms) would have to wait for."""
+"""After the last change of the list while someone types: filling the detail takes 25 ms, and the next key press of a
+quick typist (after 120 ms) would have to wait for it."""
 
 
 class Chosen(QObject):
@@ -111,11 +111,11 @@ class Chosen(QObject):
             self.show_detail()
 
     def _row_chosen(self, service: str) -> None:
-        # After the list was painted; while typing a little later still.
+        # After the list was painted; while typing later still, unless there is no place beside the list yet.
         typing = self._place is None or not self._place.list.hasFocus()
         if not typing:
             self.moved.emit()
-        self._later.start(DETAIL_AFTER_MS if typing else 0)
+        self._later.start(DETAIL_AFTER_MS if typing and self._shown() is not None else 0)
 
     def _opened(self, service: str) -> None:
         self.moved.emit()

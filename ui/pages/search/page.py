@@ -454,6 +454,7 @@ class SearchPage(Page):
     def _minute_passed(self) -> None:
         self.model.recount()
         self.parts.start.recount()
+        self._context.tasks.with_directory(self._context.directory.notice_other_writers)
         if self.parts.shows_results():
             self.parts.workplace.detail.recount()
         self._wait_for_minute()

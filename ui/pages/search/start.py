@@ -50,6 +50,7 @@ class StartFacts:
 def read_facts(context: Context) -> StartFacts:
     """Read what the start page needs at once; runs on the worker of the directory."""
     directory = context.directory
+    context.search.open_index()  # with it comes the shelf, from which the rest is read without a library
     return StartFacts(directory.themes(), directory.crisis_numbers(), directory.summary())
 
 

@@ -1,0 +1,82 @@
+"""Makes the word index and the shelf from the directory, both of one version, in the cache folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from data.directory import index_queries, queries, shelf
+from data.directory.records import ServiceCard
+from data.engine import reading
+from data.search import wordindex
+from data.search.wordindex import IndexedNeed
+
+_CARDS_AT_ONCE = 500
+
+
+def make(engine: Engine, folder: Path, shelf_name: str, phrases: Path) -> str:
+    """Put a fresh index with its shelf in `folder`, and hand back the stamp of what it was made from.
+
+    Both are made beside the old ones and take their place together: half of them never stands there.
+    """
+    sentences = _sentences(phrases)
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    with reading(engine) as connection:
+        stamp = queries.stamp(connection)
+        services = list(index_queries.for_index(connection))
+        themes = queries.themes(connection)
+        words = defaultdict(list)
+        for code, word in index_queries.need_words(connection):
+            words[code].append(word)
+        needs = [
+            IndexedNeed(need.code, need.name, tuple(words[need.code]), tuple(sentences[need.code]))
+            for theme in themes
+            for need in theme.needs
+        ]
+        wordindex.build(
+            fresh,
+            stamp,
+            services,
+            needs,
+            index_queries.services_of_needs(connection),
+            queries.filled_slots(connection),
+        )
+        codes = [theme.code for theme in themes] + [need.code for need in needs]
+        shelf.write(
+            fresh / shelf_name,
+            stamp,
+            cards=_cards(connection, [service.id for service in services]),
+            themes=themes,
+            crisis_numbers=queries.crisis_numbers(connection),
+            areas=queries.areas(connection),
+            summary=queries.summary(connection),
+            of_theme={code: queries.services_of_theme(connection, code) for code in codes},
+        )
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    return stamp
+
+
+def _cards(connection: Connection, ids: list[str]) -> Iterator[tuple[ServiceCard, shelf.Days]]:
+    for start in range(0, len(ids), _CARDS_AT_ONCE):
+        yield from queries.undated_cards(connection, ids[start : start + _CARDS_AT_ONCE])
+
+
+def _sentences(phrases: Path) -> dict[str, list[str]]:
+    """The example sentences of each need."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(phrases.glob("sentences*-*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            need, _, rest = line.partition("\t")
+            found[need].append(rest.partition("\t")[2])
+    return found
