@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -21,11 +22,15 @@ from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
 _READY_AFTER_MS = 250  # the window paints and answers first; loading the meaning competes for the same core
+_NO_SCREEN = "Inloopbalie heeft een scherm nodig. Start het programma op de computer zelf."
 _TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
 
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     """Open the window and stay until it is closed; with `smoke` until the field has answered one question."""
+    if not _has_screen():
+        print(_NO_SCREEN, file=sys.stderr)
+        return 1
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inloopbalie")
@@ -61,6 +66,13 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     if lock is not None:
         lock.unlock()
     return code
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; without a screen Qt would end the process with words nobody understands."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _already_open(folder: Path) -> int:

@@ -2,8 +2,8 @@
 
     python installer/train_search.py
 
-Run it after sentences, everyday words or needs changed, and commit its result. Needs scikit-learn, which the
-program itself does not (dependency group `release` in pyproject.toml).
+Run it after sentences, everyday words or needs changed, and commit its result; train_danger.py learns the words of
+danger. Needs scikit-learn, which the program itself does not (dependency group `release` in pyproject.toml).
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ import numpy as np  # noqa: E402
 from scipy import sparse  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
-from data.search.crisis.model import CODES  # noqa: E402
 from data.search.linear import BUCKETS, features  # noqa: E402
 from data.search.needs import load_encoder  # noqa: E402
 
@@ -85,40 +84,8 @@ def letter_matrix(texts: list[str], rarity: np.ndarray[Any, Any] | None) -> tupl
     return matrix, rarity
 
 
-# Needs whose sentences are about danger, with the line they ask for; and needs that hold both kinds and teach neither.
-DANGER_OF_NEED = {
-    "gevoel.suicide": "113",
-    "veilig.gevaar": "112",
-    "veilig.geweld-thuis": "veilig-thuis",
-    "veilig.kind-onveilig": "veilig-thuis",
-    "veilig.oudere-onveilig": "veilig-thuis",
-}
-UNDECIDED_NEEDS = {
-    "zorg.spoeddokter",
-    "gevoel.verward",
-    "veilig.seksueel",
-    "veilig.dwang",
-    "veilig.mensenhandel",
-    "veilig.slachtoffer",
-    "veilig.tip",
-    "veilig.naaktfoto",
-    "wonen.storing",
-}
-
-
-def danger_examples() -> tuple[list[str], list[str], list[float]]:
-    """(code, text, weight): what was written about danger and its look-alikes counts a little more."""
-    found: dict[str, tuple[str, float]] = {}
-    for code, _, text in rows("crisis-sentences*.tsv"):
-        found.setdefault(text, (code, 1.0))
-    for need, _, text in rows("sentences*-*.tsv"):
-        if need not in UNDECIDED_NEEDS:
-            found.setdefault(text, (DANGER_OF_NEED.get(need, "none"), 0.7))
-    return [code for code, _ in found.values()], list(found), [weight for _, weight in found.values()]
-
-
-def packed(letters: LogisticRegression, meaning: LogisticRegression, rarity: Any) -> dict[str, Any]:
-    """Both models as arrays: letters as int8 with a scale for each class, meaning as float16."""
+def packed_letters(letters: LogisticRegression, rarity: Any) -> dict[str, Any]:
+    """The model over letters as arrays: int8 with a scale for each class."""
     weights = letters.coef_.T
     scale = np.abs(weights).max(axis=0) / 127
     return {
@@ -126,8 +93,6 @@ def packed(letters: LogisticRegression, meaning: LogisticRegression, rarity: Any
         "letter_scale": scale.astype(np.float32),
         "letter_bias": letters.intercept_.astype(np.float32),
         "letter_rarity": rarity.astype(np.float16),
-        "meaning_weights": (meaning.coef_.T * MEANING_STRETCH).astype(np.float16),
-        "meaning_bias": meaning.intercept_.astype(np.float32),
     }
 
 
@@ -148,20 +113,10 @@ def learn_needs(vectors_of: dict[str, Any]) -> None:
         codes=np.array(codes),
         vectors=np.round(shipped * 127 / np.abs(shipped).max()).astype(np.int8),
         vector_needs=labels[:sentences].astype(np.int16),
-        **packed(letters, meaning, rarity),
+        **packed_letters(letters, rarity),
+        meaning_weights=(meaning.coef_.T * MEANING_STRETCH).astype(np.float16),
+        meaning_bias=meaning.intercept_.astype(np.float32),
     )
-
-
-def learn_danger(vectors_of: dict[str, Any]) -> None:
-    """Write crisis.npz."""
-    codes, texts, weights = danger_examples()
-    labels = np.array([CODES.index(code) for code in codes])
-    print(f"danger: {Counter(codes)}", flush=True)
-    vectors = np.stack([vectors_of[text] for text in texts])
-    matrix, rarity = letter_matrix(texts, None)
-    letters = LogisticRegression(C=40.0, max_iter=100).fit(matrix, labels, sample_weight=weights)
-    meaning = LogisticRegression(C=8.0, max_iter=150).fit(vectors * MEANING_STRETCH, labels, sample_weight=weights)
-    write("crisis.npz", codes=np.array(CODES), **packed(letters, meaning, rarity))
 
 
 def write(name: str, **arrays: Any) -> None:
@@ -171,22 +126,12 @@ def write(name: str, **arrays: Any) -> None:
     print(f"{name}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
 
 
-def main(arguments: list[str]) -> int:
-    """Learn what is named (`needs`, `danger`), or both."""
-    wanted = arguments or ["needs", "danger"]
-    texts = set()
-    if "needs" in wanted:
-        texts |= set(examples()[1])
-    if "danger" in wanted:
-        texts |= set(danger_examples()[1])
+def main() -> int:
+    """Learn needs.npz."""
     encode = load_encoder()
-    vectors_of = {text: encode(text) for text in sorted(texts)}
-    if "needs" in wanted:
-        learn_needs(vectors_of)
-    if "danger" in wanted:
-        learn_danger(vectors_of)
+    learn_needs({text: encode(text) for text in sorted(set(examples()[1]))})
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -23,7 +23,7 @@ from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
 from data.search.ranking import Candidate
 from data.search.results import Answer, Hit, Understood, Why, WhyKind
-from data.search.text import clean, content_words
+from data.search.text import MAX_LENGTH, clean, content_words
 from data.search.wordindex import Found, WordIndex
 
 if TYPE_CHECKING:
@@ -112,16 +112,19 @@ class Search:
         May run on another thread than the questions: it touches no store, and is put in place at the end.
         """
         try:
-            from data.search.crisis.model import CrisisModel
             from data.search.needs import NeedModel, load_encoder
 
             model = NeedModel(self._phrases / "needs.npz", load_encoder(self._cache))
             self._languages.load(self._phrases / "lid.176.ftz")
-            crisis = CrisisModel(self._phrases / "crisis.npz")
         except (ImportError, OSError, KeyError, ValueError):
             _log.exception("Meaning could not be loaded; the search goes on by words alone")
             return
-        self._crisis = crisis
+        try:
+            from data.search.crisis.model import CrisisModel
+
+            self._crisis = CrisisModel(self._phrases / "crisis.npz")
+        except (OSError, KeyError, ValueError):
+            _log.exception("The model of danger could not be loaded; danger is found by words alone")
         self._needs = model
         if self._index is not None:
             self._index.prepare()
@@ -146,14 +149,15 @@ class Search:
     def _answer(self, question: str, *, meaning: bool, told: str | None = None) -> Answer:
         text = clean(question)
         watching = meaning or shipped_recogniser.cache_info().currsize > 0
-        crisis = recognise(question) if watching else None
+        # With the model there, the meaning decides about danger: a card that comes and goes at once helps nobody.
+        crisis = recognise(question) if watching and (meaning or self._crisis is None) else None
         if not text:
             return Answer(question, (), crisis=crisis)
         if not self._stamp and not self.open_index():
             self.make_index()
         direct = self._direct(text)
         if direct:
-            return Answer(question, tuple(direct), crisis=crisis)
+            return Answer(question, tuple(direct), crisis=recognise(question) if watching else None)
         assert self._index is not None
         found = self._index.search(text)
         needs: list[tuple[str, float]] = []
@@ -164,8 +168,9 @@ class Search:
             language = told or self._languages.language(text, typed)
             vector = self._needs.encode(text)
             needs = self._needs.needs(text, language, vector)
-            if crisis is None and self._crisis is not None:
-                crisis = self._crisis.hit(text, vector)
+            if self._crisis is not None:
+                unread = crisis if len(question) > MAX_LENGTH else None  # the patterns read further than the meaning
+                crisis = self._crisis.hit(text, vector) or unread
         candidates = self._candidates(found, needs, crisis)
         hits = self._hits(self._index, candidates, language, MOST if meaning else _FIRST)
         return Answer(

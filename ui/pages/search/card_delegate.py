@@ -290,7 +290,7 @@ class _Measure:
         if text.tag:
             badges.append((text.tag, "tag", "hand-heart-outline"))
         title = self._metrics("card-title")
-        wanted = title.horizontalAdvance(text.name)
+        wanted = self._look.advance("card-title", text.name)
         while badges:
             used = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
             if end - left - used >= min(wanted, px(130)) or (len(badges) == 1 and on_slip):
@@ -303,7 +303,7 @@ class _Measure:
         used = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
         name = title.elidedText(text.name, Qt.TextElideMode.ElideRight, max(px(40), end - left - used))
         self._text(left, middles[0], name, "card-title", "ink")
-        x = left + title.horizontalAdvance(name) + gap
+        x = left + self._look.advance("card-title", name) + gap
         for words, kind, icon in badges:
             x += self._badge(x, middles[0], words, kind, icon) + gap
         self._second_line(text, left, right, middles[1])
@@ -318,11 +318,11 @@ class _Measure:
     def _second_line(self, text: CardText, left: int, right: int, middle: int) -> None:
         end = right
         if text.phone:
-            phone = self._metrics("phone-card").horizontalAdvance(text.phone)
+            phone = self._look.advance("phone-card", text.phone)
             self._text(right - phone, middle, text.phone, "phone-card", "ink")
             end = right - phone - self._look.px(12)
         elif text.no_phone:
-            none = self._metrics("small").horizontalAdvance(text.no_phone)
+            none = self._look.advance("small", text.no_phone)
             self._text(right - none, middle, text.no_phone, "small", "ink-2")
             end = right - none - self._look.px(12)
         line = self._metrics("small").elidedText(text.line, Qt.TextElideMode.ElideRight, max(0, end - left))
@@ -334,7 +334,7 @@ class _Measure:
         end = right
         if text.meta:
             meta = small.elidedText(text.meta, Qt.TextElideMode.ElideRight, (right - left) * 3 // 5)
-            size = small.horizontalAdvance(meta)
+            size = self._look.advance("small", meta)
             self._text(right - size, middle, meta, "small", "ink-2")
             end = right - size - px(12)
         parts = [("hand-heart-outline", tag)] if tag else []
@@ -342,8 +342,8 @@ class _Measure:
             parts.append(("magnify", text.why))
         if text.checked and not self._narrow:
             parts.append((text.checked_icon, text.checked))
-        checked = px(12) + px(22) + small.horizontalAdvance(text.checked)
-        if len(parts) == 2 and end - left - checked < px(22) + min(px(80), small.horizontalAdvance(parts[0][1])):
+        checked = px(12) + px(22) + self._look.advance("small", text.checked)
+        if len(parts) == 2 and end - left - checked < px(22) + min(px(80), self._look.advance("small", parts[0][1])):
             parts.pop()
         x = left
         for place, (icon, words) in enumerate(parts):
@@ -353,7 +353,7 @@ class _Measure:
             cut = small.elidedText(words, Qt.TextElideMode.ElideRight, room)
             self._icons.append(_Icon(x, middle - px(18) // 2, icon, "ink-2", 18))
             self._text(x + px(22), middle, cut, "small", "ink-2")
-            x += px(22) + small.horizontalAdvance(cut) + px(12)
+            x += px(22) + self._look.advance("small", cut) + px(12)
 
     def _text(self, x: int, middle: int, text: str, role: str, ink: str) -> None:
         metrics = self._metrics(role)
@@ -362,7 +362,7 @@ class _Measure:
 
     def _badge_width(self, text: str, icon: str) -> int:
         px = self._look.px
-        advance = self._metrics("small-strong").horizontalAdvance(text)
+        advance = self._look.advance("small-strong", text)
         return advance + px(16) + (px(22) if icon else 0)
 
     def _badge(self, x: int, middle: int, text: str, kind: str, icon: str) -> int:

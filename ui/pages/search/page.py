@@ -11,12 +11,12 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.changes import Changes
-from data.directory.records import CrisisNumber, Need, ServiceCard, Theme
+from data.directory.records import ServiceCard
 from data.search.crisis import CrisisLine
 from data.search.results import Answer, Hit
 from ui import shortcuts
@@ -29,16 +29,14 @@ from ui.pages.search.asking import Asking
 from ui.pages.search.chosen import Chosen
 from ui.pages.search.crisis_card import CrisisCard, ordered, with_local_number
 from ui.pages.search.deeds import Deeds
+from ui.pages.search.facts import Facts, Near, StartFacts
 from ui.pages.search.nothing_found import NothingFound
 from ui.pages.search.parts import Parts
-from ui.pages.search.start import StartFacts, read_facts, read_neighbours
 from ui.pages.search.workplace import Workplace
+from ui.widgets.minute import Minute
 from ui.widgets.toast import Toast
 
 MOST_SHOWN = 12  # never a flood; "Toon meer" adds as many
-_MINUTE = 60_000
-
-NEAR_AFTER_MS = 300  # who is near can wait for a first question
 T = TypeVar("T")
 
 
@@ -74,9 +72,6 @@ class SearchPage(Page):
         self._hits: list[Hit] = []
         self._limit = MOST_SHOWN
         self._theme = self._need = ""
-        self._themes: dict[str, Theme] = {}
-        self._needs: dict[str, Need] = {}
-        self._numbers: tuple[CrisisNumber, ...] = ()
         self._reading = 0
         self._suggested = ""
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
@@ -85,14 +80,13 @@ class SearchPage(Page):
         self.chosen = Chosen(context, slip, self.model, self.deeds, self)
         self._asking = Asking(context, self)
         self._toast: Toast | None = None
-        self._minute = QTimer(self)
-        self._minute.setSingleShot(True)
+        self._facts = Facts(context, self)
+        self._minute = Minute(context.now, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
         self._connect()
-        self._read_facts()
-        self._wait_for_minute()
+        self._facts.read()
 
     # Page
 
@@ -223,7 +217,9 @@ class SearchPage(Page):
         self.chosen.print_requested.connect(self.print_requested)
         self.chosen.edit_requested.connect(self.edit_requested)
         self.chosen.moved.connect(self._row_moved)
-        self._minute.timeout.connect(self._minute_passed)
+        self._minute.passed.connect(self._minute_passed)
+        self._facts.arrived.connect(self._facts_arrived)
+        self._facts.near_arrived.connect(self._near_arrived)
         self._directory_changed.connect(self._refresh)
         self.destroyed.connect(self._context.directory.changes.subscribe(self._directory_changed.emit))
         for name, deed in (("call", self._call), ("print-one", self._print_one)):
@@ -263,26 +259,13 @@ class SearchPage(Page):
         number = self._reading
         self._context.tasks.with_directory(work, done, wanted=lambda: number == self._reading)
 
-    def _read_facts(self) -> None:
-        context = self._context
-        context.tasks.with_directory(lambda: read_facts(context), self._facts_arrived)
-        QTimer.singleShot(NEAR_AFTER_MS, self, self._read_near)
-
-    def _read_near(self) -> None:
-        context = self._context
-        context.tasks.with_directory(lambda: (read_neighbours(context), context.directory.areas()), self._near_arrived)
-
-    def _near_arrived(self, read: tuple[tuple[ServiceCard, ...], tuple[str, ...]]) -> None:
-        neighbours, areas = read
-        self.parts.start.show_neighbours(neighbours)
-        self.parts.set_choices(tuple(self._themes.values()), areas)
-
     def _facts_arrived(self, facts: StartFacts) -> None:
-        self._themes = {theme.code: theme for theme in facts.themes}
-        self._needs = {need.code: need for theme in facts.themes for need in theme.needs}
-        self._numbers = facts.numbers
         self.parts.start.show_facts(facts)
         self.parts.set_choices(facts.themes, ())
+
+    def _near_arrived(self, near: Near) -> None:
+        self.parts.start.show_neighbours(near.neighbours)
+        self.parts.set_choices(tuple(self._facts.themes.values()), near.areas)
 
     def _read_theme(self, need: str) -> None:
         """The places of the theme; pressing the need that is on takes it off again."""
@@ -310,8 +293,9 @@ class SearchPage(Page):
         self._answer = answer
         self.chosen.language = answer.language
         self._hits = list(answer.hits)
-        lines = with_local_number(self._numbers, self._context.settings.current)
-        self.parts.show_crisis(ordered(lines, answer.crisis.line) if answer.crisis is not None else ())
+        if answer.complete or answer.crisis is not None:  # else the meaning decides within 100 ms; what stands stays
+            lines = with_local_number(self._facts.numbers, self._context.settings.current)
+            self.parts.show_crisis(ordered(lines, answer.crisis.line) if answer.crisis is not None else ())
         if not self._stuck:
             self._show_hits(merge=merge)
         if answer.understood is not None and self._suggested != answer.language:
@@ -328,9 +312,9 @@ class SearchPage(Page):
     def _meaning_chosen(self, need: str) -> None:
         """The visitor chose another meaning: search on that."""
         directory, language = self._context.directory, self.chosen.language
-        self.parts.workplace.confirm_meaning(self._needs[need].meaning, language)
+        self.parts.workplace.confirm_meaning(self._facts.needs[need].meaning, language)
         if self._answer is not None:  # what we thought first is neither said above the list nor on the phone
-            self._answer = replace(self._answer, also=(self._needs[need].name,))
+            self._answer = replace(self._answer, also=(self._facts.needs[need].name,))
         self._read(lambda: directory.services_of_theme(need), self._meaning_arrived)
 
     def _meaning_arrived(self, cards: list[ServiceCard]) -> None:
@@ -376,9 +360,9 @@ class SearchPage(Page):
                 self._show_nothing(found=False)
             return  # only the words found nothing: the meaning comes within 100 ms
         place = self.parts.workplace
-        place.show_theme(self._themes.get(self._theme) if self._mode is Mode.THEME else None, self._need)
+        place.show_theme(self._facts.themes.get(self._theme) if self._mode is Mode.THEME else None, self._need)
         if answer is None or answer.complete or answer.language != "nl":
-            place.show_language(self.chosen.language, answer.understood if answer else None, self._needs)
+            place.show_language(self.chosen.language, answer.understood if answer else None, self._facts.needs)
         self._show_list(merge=merge)
 
     def _show_list(self, *, merge: bool) -> None:
@@ -406,7 +390,7 @@ class SearchPage(Page):
     def _topic(self) -> str:
         """What it is about, to say on the phone; empty when we do not know."""
         if self._mode is Mode.THEME:
-            need, theme = self._needs.get(self._need), self._themes.get(self._theme)
+            need, theme = self._facts.needs.get(self._need), self._facts.themes.get(self._theme)
             return need.name if need is not None else theme.name if theme is not None else ""
         return self._answer.also[0] if self._answer is not None and self._answer.also else ""
 
@@ -436,7 +420,7 @@ class SearchPage(Page):
     def _refresh(self, changes: Changes) -> None:
         """Something was written: read again what is on the screen and concerns it."""
         if changes.everything or changes.crisis_numbers:
-            self._read_facts()
+            self._facts.read()
         ids = [hit.card.id for hit in self._hits if changes.concern(hit.card.id)]
         if ids:
             directory = self._context.directory
@@ -457,11 +441,6 @@ class SearchPage(Page):
         self._context.tasks.with_directory(self._context.directory.notice_other_writers)
         if self.parts.shows_results():
             self.parts.workplace.detail.recount()
-        self._wait_for_minute()
-
-    def _wait_for_minute(self) -> None:
-        now = self._context.now()
-        self._minute.start(max(500, _MINUTE - now.second * 1000 - now.microsecond // 1000))
 
     def _say(self, text: str) -> None:
         if self._toast is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from data.directory.hours import State, today
-from data.directory.records import CrisisNumber, Origin, ServiceCard, Theme
+from data.directory.records import CrisisNumber, ServiceCard
 from ui.context import Context
 from ui.models.card_text import long_date, state_badge
 from ui.pages.search.call_card import HelperWords
 from ui.pages.search.crisis_card import with_local_number
+from ui.pages.search.facts import StartFacts
 from ui.pages.search.one_row import OneRow
 from ui.pages.search.spoed import SpoedStrip
 from ui.pages.search.tiles import TileGrid, height_at
@@ -36,31 +36,6 @@ from ui.widgets.scroll import Scroll
 
 _MOST_NEIGHBOURS = 4
 _SIDE_FROM = 1000  # logical px of the page
-
-
-@dataclass(frozen=True)
-class StartFacts:
-    """What the start page shows of the directory; read in one go, away from the window."""
-
-    themes: tuple[Theme, ...]
-    numbers: tuple[CrisisNumber, ...]
-    summary: tuple[int, str, str]
-
-
-def read_facts(context: Context) -> StartFacts:
-    """Read what the start page needs at once; runs on the worker of the directory."""
-    directory = context.directory
-    context.search.open_index()  # with it comes the shelf, from which the rest is read without a library
-    return StartFacts(directory.themes(), directory.crisis_numbers(), directory.summary())
-
-
-def read_neighbours(context: Context) -> tuple[ServiceCard, ...]:
-    """Read who is near; a little later, so that a first question need not wait for it."""
-    directory = context.directory
-    near: list[ServiceCard] = []
-    for code in ("contact", "spullen"):
-        near += [card for card in directory.services_of_theme(code) if card.origin is Origin.NEIGHBOURHOOD]
-    return tuple(dict.fromkeys(near))
 
 
 def open_today(cards: Sequence[ServiceCard], now: datetime) -> list[ServiceCard]:
