@@ -86,6 +86,22 @@ def test_typing_finds_places_and_shows_the_first(desk: Desk, qtbot: QtBot) -> No
     _detail(desk, qtbot)
 
 
+def test_typing_on_before_the_detail_came_still_shows_it(desk: Desk, qtbot: QtBot) -> None:
+    """The detail waits until a quick typist rests; a last key that changes nothing in the list does not lose it."""
+    _ask(desk, qtbot, "huurcommissie")
+    _detail(desk, qtbot)
+    shown = desk.page.parts.workplace.detail
+
+    def name() -> str:
+        return shown.detail.card.name if shown.detail is not None else ""
+
+    desk.field.setText("voedselbank ")
+    qtbot.waitUntil(lambda: desk.page.model.hits[0].card.name == "Voedselbank")
+    assert name() == "Huurcommissie", "it waits"
+    desk.field.setText("voedselbank  ")
+    qtbot.waitUntil(lambda: name() == "Voedselbank")
+
+
 def test_enter_walks_puts_on_and_takes_off(desk: Desk, qtbot: QtBot) -> None:
     _ask(desk, qtbot, RENT)
     results = desk.page.parts.workplace.list

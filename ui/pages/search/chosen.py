@@ -36,6 +36,7 @@ class Chosen(QObject):
         self._model = model
         self._deeds = deeds
         self._place: Workplace | None = None
+        self._selected = ""  # the service of the row that is selected
         self.topic = ""
         self.language = "nl"
         self._later = QTimer(self)
@@ -92,17 +93,19 @@ class Chosen(QObject):
         if hit is None or place is None:
             return
         directory, service = self._context.directory, hit.card.id
+        self._selected = service
         place.detail.show_hit(hit, on_slip=self._slip.contains(service), language=self.language)
         self._context.tasks.with_directory(
             lambda: directory.detail(service),
             self._detail_arrived,
             failed=self._failed,
-            wanted=lambda: place.list.current_id == service,
+            wanted=lambda: self._selected == service,  # asked on the worker too: no widget may be looked at there
         )
 
     def wait(self) -> None:
-        """A key was pressed: another answer is on its way, the detail of this one is not worth the time."""
-        self._later.stop()
+        """A key was pressed: what waits to be shown waits longer. The next answer may have the same place on top."""
+        if self._later.isActive():
+            self._later.start(DETAIL_AFTER_MS)
 
     def refresh(self, services: Container[str]) -> None:
         """Read the detail again when it is of one of these."""
@@ -111,6 +114,7 @@ class Chosen(QObject):
             self.show_detail()
 
     def _row_chosen(self, service: str) -> None:
+        self._selected = service
         # After the list was painted; while typing later still, unless there is no place beside the list yet.
         typing = self._place is None or not self._place.list.hasFocus()
         if not typing:
