@@ -21,7 +21,7 @@ from ui.tasks import Tasks
 from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
-_READY_AFTER_MS = 250  # the window paints and answers first; loading the meaning competes for the same core
+_READY_AFTER_MS = 500  # the window paints and answers first, on a slow PC too; what is loaded then competes with it
 _NO_SCREEN = "Inloopbalie heeft een scherm nodig. Start het programma op de computer zelf."
 _TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
 

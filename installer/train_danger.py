@@ -36,6 +36,20 @@ DANGER_OF_NEED = {
     "veilig.kind-onveilig": "veilig-thuis",
     "veilig.oudere-onveilig": "veilig-thuis",
 }
+DANGER_SERVICES = {
+    "112",
+    "113",
+    "veilig-thuis",
+    "politie",
+    "kindertelefoon",
+    "huisartsenspoedpost",
+    "huisarts",
+    "centrum-seksueel-geweld",
+    "slachtofferhulp",
+    "meldpunt-zorgwekkend-gedrag",
+    "mind-hulplijn",
+    "luisterlijn",
+}
 UNDECIDED_NEEDS = {
     "zorg.spoeddokter",
     "gevoel.verward",
@@ -56,7 +70,7 @@ class Examples:
     texts: list[str]
     codes: Any  # of the lines
     subjects: Any  # the line, or the need for sentences without danger: more to tell apart teaches more
-    authors: Any  # the file, or "" for sentences of needs, which are in every training set
+    authors: Any  # the file, or "" for what is in every training set
     vectors: Any
     words: Any  # 1.0 where a pattern finds danger
     calm: Any  # 1.0 where an idiom or a calm word is
@@ -73,13 +87,18 @@ def examples() -> Examples:
     for path in sorted(PHRASES.glob("crisis-sentences*.tsv")):
         for code, _, text in rows(path.name):
             found.setdefault(text, (code, code, path.stem))
-    for need, _, text in rows("sentences*-*.tsv"):
-        if need not in UNDECIDED_NEEDS:
-            code = DANGER_OF_NEED.get(need, NONE)
-            found.setdefault(text, (code, need if code == NONE else code, ""))
-    for need, word in rows("words-*.tsv"):  # short and harmless: what most questions look like
+    for author in ("sentences", "sentences2"):
+        for need, _, text in rows(f"{author}-*.tsv"):
+            if need not in UNDECIDED_NEEDS:
+                code = DANGER_OF_NEED.get(need, NONE)
+                # The second author's are judged too: most of what is asked at a desk has nothing to do with danger.
+                found.setdefault(text, (code, need if code == NONE else code, author if author[-1].isdigit() else ""))
+    for need, word in rows("words-*.tsv"):  # short and harmless, as much is that is typed
         if need not in UNDECIDED_NEEDS and need not in DANGER_OF_NEED:
             found.setdefault(word, (NONE, need, ""))
+    for service, word in rows("aliases.tsv"):
+        if service not in DANGER_SERVICES:
+            found.setdefault(word, (NONE, NONE, ""))
     texts = list(found)
     codes, subjects, authors = (np.array(column) for column in zip(*found.values(), strict=True))
     encode, patterns = load_encoder(), shipped_recogniser()

@@ -16,6 +16,7 @@ SPEAKS = 1.1  # places that speak the visitor's language
 _PLACE = (1.0, 0.82, 0.68, 0.56, 0.46)  # how well the first, second, third ... service of a need fits it
 _WORDS, _MEANING = 1.0, 1.25
 _NEED_BY_WORDS = 0.85  # how much a need found by words alone counts before the meaning is there
+_DANGER = 0.8  # how much the need of a crisis line counts when danger is certain
 _AGREE = 0.35  # extra for what both signals find
 _ENOUGH = 0.22  # a hit this far below the first is no longer an answer
 _NOTHING = 0.2  # below this the first hit is noise: "Dit staat nog niet in onze lijst"
@@ -55,7 +56,7 @@ def likely_needs(
                 wanted[code] = wanted.get(code, 0.0) + _MEANING * chance
     if crisis is not None:
         code = _CRISIS_NEED[crisis.line]
-        wanted[code] = max(wanted.get(code, 0.0), 0.8)
+        wanted[code] = max(wanted.get(code, 0.0), _DANGER * crisis.chance)
     return wanted
 
 

@@ -17,7 +17,8 @@ class CrisisLine(StrEnum):
 
 @dataclass(frozen=True)
 class CrisisHit:
-    """What was recognised: the line, and the (normalised) words it was recognised by."""
+    """What was recognised: the line, the (normalised) words it was recognised by, and how likely it is (0 to 1)."""
 
     line: CrisisLine
     found: str
+    chance: float = 1.0

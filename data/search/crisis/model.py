@@ -72,7 +72,7 @@ class CrisisModel:
     def hit(self, question: str, vector: Vector) -> CrisisHit | None:
         """The line to show, or None when danger is not likely, even where a pattern fits."""
         likely, line = self.danger(question, vector)
-        return CrisisHit(line, question) if likely >= LIKELY else None
+        return CrisisHit(line, question, likely) if likely >= LIKELY else None
 
     def _by_meaning(self, vector: Vector) -> Any:
         """How likely each of CODES is, by the mean of the networks."""
