@@ -1,9 +1,10 @@
 """Maintainer's script: learns resources/phrases/crisis.npz from sentences of danger and their look-alikes.
 
-    python installer/train_danger.py
+    python installer/train_danger.py                a quarter of an hour
+    python installer/train_danger.py --keep-mix     some minutes, after a few sentences were added
 
-Takes a quarter of an hour: how much letters, meaning and patterns count is learned from sentences of authors that the
-rest had not seen, one author at a time. Needs scikit-learn (dependency group `release` in pyproject.toml).
+How much letters, meaning and patterns count is learned from sentences of authors that the rest had not seen, one author
+at a time; that is what takes long. Needs scikit-learn (dependency group `release` in pyproject.toml).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from data.search.text import clean  # noqa: E402
 from installer.train_search import PHRASES, letter_matrix, packed_letters, rows, write  # noqa: E402
 
 STRETCH, HIDDEN, SEEDS = 8.0, 384, (0, 1, 2)
-PATTERN_AUTHORS = {f"crisis-sentences{number}" for number in ("", 2, 3, 4)}  # the patterns were widened with these
+PATTERN_AUTHORS = {f"crisis-sentences{number}" for number in ("", 2, 3, 4, 13)}  # the patterns were widened with these
 # Needs whose sentences are about danger, with the line they ask for; and needs that hold both kinds and teach neither.
 DANGER_OF_NEED = {
     "gevoel.suicide": "113",
@@ -165,11 +166,17 @@ def learn_mix(of: Examples) -> Any:
     return np.append(model.coef_[0], model.intercept_[0]).astype(np.float32)
 
 
-def main() -> int:
+def kept_mix() -> Any:
+    """What the shipped model has."""
+    with np.load(PHRASES / "crisis.npz") as content:
+        return content["mix"]
+
+
+def main(arguments: list[str]) -> int:
     """Learn and write crisis.npz."""
     of = examples()
     print(f"{len(of.texts)} sentences, {int(of.danger.sum())} of danger", flush=True)
-    mix = learn_mix(of)
+    mix = kept_mix() if arguments == ["--keep-mix"] else learn_mix(of)
     everything, nothing = np.arange(len(of.texts)), np.arange(0)
     by_letters, rarity, _ = letters(of, everything, nothing)
     networks, _ = meaning(of, everything, nothing)
@@ -190,4 +197,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -8,14 +8,17 @@ files now guard against falling back; for a new honest score, write a new file.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from data.directory.store import open_directory
 from data.search.crisis import CrisisHit, CrisisLine, Recogniser, recognise
 from data.search.crisis.model import CrisisModel
 from data.search.crisis.patterns import PatternError
 from data.search.engine import Search
+from desktop.startup import national_draft
 from resources import files
 from tests.benchmarks.quality import QUESTION_FILES, crisis_sentences, questions
 
@@ -197,13 +200,29 @@ def test_nothing_given_is_missed_and_nothing_given_alarms(search: Search) -> Non
         assert (search.full(text).crisis is not None) == danger, text
 
 
-def test_sentences_of_another_author(search: Search) -> None:
-    """Written by somebody who had not seen the patterns or the examples; bench prints the figures."""
-    rows = crisis_sentences("crisis.tsv")
+@pytest.mark.parametrize("name", ["crisis.tsv", "crisis-2.tsv", "crisis-3.tsv"])
+def test_sentences_of_other_authors(search: Search, name: str) -> None:
+    """Written by people who had not seen the patterns or the examples; bench prints the figures."""
+    rows = crisis_sentences(name)
     missed = [text for text, danger in rows if danger and search.full(text).crisis is None]
     alarms = [text for text, danger in rows if not danger and search.full(text).crisis is not None]
-    assert len(missed) <= 2, missed
-    assert len(alarms) <= 4, alarms
+    assert len(missed) <= 0.03 * sum(danger for _, danger in rows), missed
+    assert len(alarms) <= 0.03 * sum(not danger for _, danger in rows), alarms
+
+
+def test_without_its_model_danger_is_found_by_words_and_meaning_stays(tmp_path: Path) -> None:
+    """The file of the model is damaged: the rest of the meaning goes on."""
+    phrases = tmp_path / "phrases"
+    shutil.copytree(files.path("phrases"), phrases)
+    (phrases / "crisis.npz").write_bytes(b"not a model")
+    directory, _ = open_directory(tmp_path / "data", national_draft)
+    own = Search(directory, cache=tmp_path / "cache", phrases=phrases)
+    own.load_meaning()
+    assert own.ready
+    hit = own.full("ik wil niet meer leven").crisis
+    assert hit is not None
+    assert hit.line is CrisisLine.SUICIDE
+    directory.close()
 
 
 def test_ordinary_questions_hardly_alarm(search: Search) -> None:

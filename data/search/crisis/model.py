@@ -1,4 +1,4 @@
-"""A second opinion on danger, learned from ten thousand sentences by twelve authors.
+"""A second opinion on danger, learned from eleven thousand sentences by many authors.
 
 The words (recogniser.py) find danger without any model, but a third of what people say of it is in words that no
 pattern knows, and one in twenty look-alikes holds the words of a pattern. This weighs three things: the letters of a
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 NONE = "none"
 CODES = (NONE, *(line.value for line in CrisisLine))
 
-LIKELY = 0.5
-"""How likely danger must be. Missing danger is worse than a card too many; see `bench quality` for both."""
+LIKELY = 0.4
+"""How likely danger must be. On three sets by authors that the model did not learn from, together 310 sentences of danger
+and 430 without: 4 missed and 7 cards too many from 0.4; 1 and 13 from 0.3; 7 and 5 from 0.5."""
 
 
 def logit(chance: Any) -> Any:
