@@ -102,6 +102,8 @@ def clean(text: str) -> str:
         plain = _PLAIN.get(ord(char))
         if plain is not None:
             kept.append(plain)
+        elif unicodedata.category(char)[0] == "M" and (not kept or kept[-1].isspace()):
+            continue  # a mark that stands on nothing would be printed outside the paper's margin
         elif char == "\n" or (char in widths and char in bold_widths and not _invisible(char)):
             kept.append(char)
         elif not _droppable(char):

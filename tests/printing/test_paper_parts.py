@@ -106,6 +106,13 @@ def test_words_that_cannot_be_printed_are_refused(text: str) -> None:
         fonts.width(text, 11)
 
 
+def test_a_mark_that_stands_on_nothing_is_left_out() -> None:
+    """A combining overline (U+033F) alone would be printed to the left of the margin; on a letter it stays."""
+    assert fonts.clean("\u033f") == ""
+    assert fonts.clean("naar \u033fhuis") == "naar huis"
+    assert fonts.clean("x\u033f") == "x\u033f"
+
+
 _ANY = st.text(max_size=120)
 _LONG = st.sampled_from(["Schuldhulpverlening" * 12, "a" * 400, "w. " * 300, "https://a.nl/" + "b-" * 200])
 _PRINTABLE = st.text(st.sampled_from(sorted(fonts.font().widths)), max_size=300) | _LONG | st.just("")
