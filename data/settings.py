@@ -45,6 +45,9 @@ class Settings:
     paper: str = "A5"  # of the slip
     slip_letters: str = "normal"
     printer: str = ""
+    cover_minutes: int = 3  # of rest, before everything personal is covered
+    setup_later: bool = False  # "eerst alleen zoeken" was chosen: do not ask again at each start
+    backup_folder: str = ""  # a second folder or USB stick for backups
     days_schedule: int = 90
     days_phone: int = 180
     days_name: int = 730
@@ -62,6 +65,7 @@ class Settings:
 
 _BOUNDS = {
     "letter_percent": (100, 200),
+    "cover_minutes": (1, 30),
     "days_schedule": (7, 730),
     "days_phone": (7, 1095),
     "days_name": (30, 3650),
@@ -138,6 +142,8 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     if name in _CHOICES:
         return value in _CHOICES[name]
+    if name == "setup_later":
+        return isinstance(value, bool)
     if name in ("latitude", "longitude"):
         return value is None or isinstance(value, (int, float))
     if name == "frequent_questions":

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data.errors import WorldError
 from desktop import crash, logs, single_instance, startup
 from desktop.paths import paths
+from desktop.shift_end import ShiftEnd
 from desktop.startup import Session
 from desktop.wiring import Desk
 from ui import messages
 from ui.context import Context
+from ui.on_duty import OnDuty
 from ui.tasks import Tasks
 from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
 _READY_AFTER_MS = 250  # the window paints and answers first; loading the meaning competes for the same core
+_DESK_AFTER_MS = 900  # who can log in: after the search is there
+_LAST_DEEDS = 60.0  # seconds: an open dienst is ended, with its backup, before the program is gone
 _TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
+
+
+RESTART = 90  # what the event loop ends with when a backup is to be put back: everything is closed and opened again
 
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     """Open the window and stay until it is closed; with `smoke` until the field has answered one question."""
+    while (code := _run_once(data_dir, demo=demo, smoke=smoke)) == RESTART:
+        pass
+    return code
+
+
+def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
+    """One time from opening to closing; RESTART when it should be opened again."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inloopbalie")
@@ -46,6 +61,7 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     tasks = Tasks()
     desk = open_window(app, session, tasks)
     crash.install(places.logs, desk.show_crash)
+    desk.restart_wanted.connect(partial(app.exit, RESTART))
     get_ready(session, tasks, desk)
     if not smoke:
         QTimer.singleShot(0, desk.window, lambda: desk.listen_for_others(places.data))
@@ -55,9 +71,14 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
         desk.answered_once(_say_ready)
         desk.window.search_field.setText(SMOKE_QUESTION)
     code = app.exec()
+    desk.window.hide()
     desk.close()
-    tasks.close()
+    tasks.close(_LAST_DEEDS)
     session.the_directory().close()
+    if code == RESTART:
+        desk.window.deleteLater()
+        desk.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if lock is not None:
         lock.unlock()
     return code
@@ -95,11 +116,21 @@ def open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
     settings = session.the_settings().current
     look = Look(percent=settings.letter_percent, mode=settings.dark)
     look.apply(app)
+    ending = ShiftEnd(session.paths.data, session.the_settings(), session.now)
+    on_duty = OnDuty(
+        tasks,
+        lambda: startup.open_desk(session),
+        ending.finish,
+        ending.catch_up,
+        now=session.now,
+        cover_minutes=lambda: session.the_settings().current.cover_minutes,
+    )
     context = Context(
         directory=session.the_directory(),
         search=session.the_search(),
         settings=session.the_settings(),
         tasks=tasks,
+        on_duty=on_duty,
         look=look,
         now=session.now,
         data_dir=session.paths.data,
@@ -133,6 +164,7 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
     # The list is made while the worker reads for the start page: the first key press then finds it there.
     QTimer.singleShot(0, desk.window, desk.search.prepare)
     QTimer.singleShot(_READY_AFTER_MS, desk.window, start)
+    QTimer.singleShot(_DESK_AFTER_MS, desk.window, desk.dienst.look)
 
 
 def _say_ready() -> None:
