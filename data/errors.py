@@ -59,6 +59,7 @@ class Code(StrEnum):
     BACKUP_OLD = "backup-old"  # days=, since=
     BACKUP_TARGET_GONE = "backup-target-gone"  # folder=: the second folder or stick is not there
     RETENTION_OVERDUE = "retention-overdue"  # since=
+    PROGRAM_OPEN = "program-open"  # the window has the stores open: nothing can be put back under it
 
 
 class WorldError(Exception):

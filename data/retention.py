@@ -22,6 +22,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, ins
 from data.desk import schema
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
+from data.directory.store import Notice
 from data.errors import Code, WorldError
 from data.vault.files import write_whole
 
@@ -171,6 +172,12 @@ def overdue_since(folder: Path, today: date) -> date | None:
     """
     next_due = _note(folder).next_due
     return next_due if next_due is not None and next_due < today else None
+
+
+def overdue(folder: Path, now: datetime) -> Notice | None:
+    """What to say at start and in `check` when something should have been erased; None when nothing is late."""
+    since = overdue_since(folder, now.date())
+    return Notice(Code.RETENTION_OVERDUE, (("since", since.isoformat()),)) if since is not None else None
 
 
 def due(duty: Duty, now: datetime, terms: Terms | None = None) -> tuple[Due, ...]:
