@@ -110,8 +110,7 @@ def finish(folder: Path) -> Path | None:
     """
     order = _order(folder)
     if order is None:
-        _clear(folder / FRESH)  # taken out, but never ordered
-        return None
+        return None  # what was taken out and never ordered can be of another process: `sweep_aside` sees to it
     aside, fresh = folder / order.aside, folder / FRESH
     with wording_files(folder):
         aside.mkdir(exist_ok=True)

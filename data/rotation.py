@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from data import archive
 from data.errors import WorldError
-from data.restore import ASIDE
+from data.restore import ASIDE, FRESH, ORDER
 from data.vault.files import wording_files
 
 _log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ DAILY = 7
 WEEKLY = 4
 MOST_DAYS = 30  # how much longer than in the store itself something erased can be in a backup; said on the screen
 BEFORE_UPGRADE = "desk-voor-bijwerken-"
+_LEFT_BEHIND = 3_600  # seconds
 SET_ASIDE = "desk-bewaard-"
 
 
@@ -66,7 +68,8 @@ def sweep_aside(folder: Path, now: datetime) -> tuple[Path, ...]:
     with wording_files(folder):
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             moment = _aside_moment(path.name)
-            if moment is not None and now - moment > timedelta(days=MOST_DAYS):
+            never_ordered = path.name == FRESH and not (folder / ORDER).exists() and _age(path) > _LEFT_BEHIND
+            if never_ordered or (moment is not None and now - moment > timedelta(days=MOST_DAYS)):
                 if path.is_dir():
                     shutil.rmtree(path)
                 else:
@@ -82,6 +85,10 @@ def listed(folder: Path) -> tuple[tuple[Path, datetime], ...]:
     except OSError:
         return ()
     return tuple(sorted(found, key=lambda one: one[1], reverse=True))
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 def _of_house(path: Path, house: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data import backup, retention
 from data.desk import schema
@@ -94,17 +94,14 @@ def _do(
 
 
 def backup_missed(duty: Duty) -> bool:
-    """Whether the dienst before this one is not whole in the last good backup."""
+    """Whether something from before this dienst is not in the last good backup."""
     last = backup.last_good(duty.session.folder, with_desk=True)
-    table = schema.ShiftSession
-    asked = (
-        select(table.c.opened_at, table.c.closed_at)
-        .where(table.c.id != duty.shift_id)
-        .order_by(table.c.opened_at.desc())
-        .limit(1)
-    )
-    with reading(duty.session.engine) as connection:
-        before = connection.execute(asked).first()
     if last is None or last.manifest.desk_from is None:
         return True
-    return before is not None and (before.closed_at is None or last.manifest.desk_from < before.opened_at)
+    reaches = last.manifest.desk_from
+    shift, log = schema.ShiftSession, schema.ChangeLog
+    began = select(func.max(shift.c.opened_at)).where(shift.c.id != duty.shift_id)
+    written = select(func.max(log.c.at)).where(log.c.at < duty.since)
+    with reading(duty.session.engine) as connection:
+        moments = [connection.execute(asked).scalar() for asked in (began, written)]
+    return any(moment is not None and moment > reaches for moment in moments)
