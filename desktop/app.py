@@ -116,7 +116,7 @@ def open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
     settings = session.the_settings().current
     look = Look(percent=settings.letter_percent, mode=settings.dark)
     look.apply(app)
-    ending = ShiftEnd(session.paths.data, session.the_settings(), session.now)
+    ending = ShiftEnd(session.the_settings(), session.now)
     on_duty = OnDuty(
         tasks,
         lambda: startup.open_desk(session),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
+from shiboken6 import isValid
 
 from data.errors import WorldError
 from ui import messages
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.models.waiting import names_together
+from ui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
-    from data.migrate import Notice
     from ui.pages.base import Page
 
 _SEARCH, _DUTY, _SETUP, _PEOPLE, _SETTINGS = "search", "duty", "setup", "people", "settings"
@@ -27,9 +28,10 @@ class DutyWiring(QObject):
         self._context = context
         self._window = window
         self._aside = ""  # the question that stood in the field when everything was covered
-        self._ending = False
+        self._invitation: NoticeBar | None = None
         on_duty = context.on_duty
         on_duty.changed.connect(self._changed)
+        window.page_shown.connect(self._page_shown)
         on_duty.caught_up.connect(self._caught_up)
         self._changed()
 
@@ -105,7 +107,7 @@ class DutyWiring(QObject):
         state = snapshot.state if snapshot is not None else None
         if state in (StoreState.ABSENT, StoreState.SETTING_UP):
             if not context.settings.current.setup_later and not context.demo:
-                self._window.invite(
+                self._invitation = self._window.invite(
                     _tr("Welkom. Zoeken werkt al. Wil je de balie nu inrichten voor de diensten?"),
                     (_tr("Nu inrichten"), lambda: self._window.show_page(_SETUP)),
                     (_tr("Eerst alleen zoeken"), self._later),
@@ -113,6 +115,12 @@ class DutyWiring(QObject):
             return
         self._tell_trouble()
         context.tasks.in_background(self._read_notices, self._tell_notices)
+
+    def _page_shown(self, name: str) -> None:
+        if name == _SETUP and self._invitation is not None:
+            if isValid(self._invitation):
+                self._invitation.take_away()
+            self._invitation = None
 
     def _tell_trouble(self) -> None:
         from data.desk.records import StoreState
@@ -126,18 +134,17 @@ class DutyWiring(QObject):
         if trouble is not None:
             self._window.invite(messages.sentence(trouble), (_tr("Een reservekopie terugzetten"), self._to_keep))
 
-    def _read_notices(self) -> tuple[Notice, ...]:
+    def _read_notices(self) -> tuple[str, ...]:
+        """That the last good backup is old, or that something should have been erased; known without a key."""
         from data import backup, retention
 
-        found = (
-            backup.old_backup(self._context.data_dir, self._context.now()),
-            retention.overdue(self._context.data_dir, self._context.now()),
-        )
-        return tuple(one for one in found if one is not None)
+        folder, now = self._context.data_dir, self._context.now()
+        found = (backup.old_backup(folder, now), retention.overdue(folder, now))
+        return tuple(messages.notice(one) for one in found if one is not None)
 
-    def _tell_notices(self, notices: tuple[Notice, ...]) -> None:
+    def _tell_notices(self, notices: tuple[str, ...]) -> None:
         for notice in notices:
-            self._window.tell(messages.notice(notice))
+            self._window.tell(notice)
 
     def _caught_up(self, troubles: object) -> None:
         assert isinstance(troubles, tuple)

@@ -1,9 +1,9 @@
-"""What comes at the end of a dienst, and what of it was missed: erasing what is due, then the backup."""
+"""What the window has done at the beginning and the end of a dienst: data.upkeep, with the settings of this PC."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,61 +13,41 @@ from ui.on_duty import Ending
 
 if TYPE_CHECKING:
     from data.desk.duty import Duty
-    from data.desk.house import DeskStore
-
-_SAME_DIENST = timedelta(hours=20)  # a backup younger than this was made at the end of the dienst before
 
 
 class ShiftEnd:
     """Runs on the worker of the desk store. Nothing here stops the key from leaving memory."""
 
-    def __init__(self, folder: Path, settings: SettingsStore, now: Callable[[], datetime]) -> None:
-        self._folder = folder
+    def __init__(self, settings: SettingsStore, now: Callable[[], datetime]) -> None:
         self._settings = settings
         self._now = now
 
-    def finish(self, _store: DeskStore, duty: Duty) -> Ending:
-        """Erase what is due, make the backup, close. What failed is told and comes at the next unlock."""
-        troubles: list[WorldError] = []
-        erased, backup = 0, None
+    def finish(self, duty: Duty) -> Ending:
+        """Erase what is due, make the backup, close. What failed is told, and comes at the next unlock."""
+        from data import retention, upkeep
+
         try:
-            erased = self._erase(duty, troubles)
-            backup = self._backup(duty, troubles)
+            done = upkeep.at_end(
+                duty,
+                now=self._now(),
+                terms=retention.Terms.of(self._settings.current),
+                targets=self._targets(),
+            )
         finally:
             duty.close()
-        return Ending(erased, backup, tuple(troubles))
+        return Ending(
+            erased=done.erasure.total if done.erasure is not None else 0,
+            backup=done.backup.file if done.backup is not None else None,
+            troubles=done.troubles,
+        )
 
-    def catch_up(self, _store: DeskStore, duty: Duty) -> tuple[WorldError, ...]:
+    def catch_up(self, duty: Duty) -> tuple[WorldError, ...]:
         """Do what the end of the last dienst did not come to; returns what cannot be done now either."""
-        from data import backup
+        from data import retention, upkeep
 
-        troubles: list[WorldError] = []
-        self._erase(duty, troubles)
-        last = backup.last_good(self._folder, with_desk=True)
-        moment = (last.manifest.desk_from or last.manifest.made_on) if last is not None else None
-        if moment is None or self._now() - moment > _SAME_DIENST:
-            self._backup(duty, troubles)
-        return tuple(troubles)
+        terms = retention.Terms.of(self._settings.current)
+        return upkeep.at_start(duty, now=self._now(), terms=terms, targets=self._targets()).troubles
 
-    def _erase(self, duty: Duty, troubles: list[WorldError]) -> int:
-        from data import retention
-
-        try:
-            return retention.erase_due(duty, self._now()).total
-        except WorldError as error:
-            troubles.append(error)
-            return 0
-
-    def _backup(self, duty: Duty, troubles: list[WorldError]) -> Path | None:
-        from data import backup
-
+    def _targets(self) -> tuple[Path, ...]:
         second = self._settings.current.backup_folder.strip()
-        try:
-            made = backup.make_backup(self._folder, duty, (Path(second),) if second else (), now=self._now())
-        except WorldError as error:
-            troubles.append(error)
-            return None
-        troubles += [
-            WorldError(other.code, folder=str(other.folder)) for other in made.others if other.code is not None
-        ]
-        return made.file
+        return (Path(second),) if second else ()

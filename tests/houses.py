@@ -13,7 +13,7 @@ from ui.tasks import Tasks
 
 def on_duty(tasks: Tasks, folder: Path, settings: SettingsStore) -> OnDuty:
     """The dienst of a desk whose store is in `folder`; nothing is made there before somebody does."""
-    ending = ShiftEnd(folder, settings, lambda: NOW)
+    ending = ShiftEnd(settings, lambda: NOW)
 
     def open_store() -> object:
         from data.desk.house import DeskStore

@@ -22,7 +22,7 @@ from ui.pages.base import Page
 from ui.rail import DutyButton, Rail
 from ui.topbar import SearchField, TopBar
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.notices import Notices
+from ui.widgets.notices import NoticeBar, Notices
 from ui.widgets.toast import Toast
 
 SEARCH = "search"
@@ -134,9 +134,9 @@ class MainWindow(QMainWindow):
         self.duty_button.say(words, icon, tooltip)
         self._rail.set_cover(can_cover)
 
-    def invite(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> None:
+    def invite(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> NoticeBar:
         """A notice with something to do about it."""
-        self._notices.tell(text, *deeds)
+        return self._notices.tell(text, *deeds)
 
     def ask(self, question: str) -> None:
         """Put a question in the field and search for it."""

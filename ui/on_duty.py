@@ -61,8 +61,8 @@ class OnDuty(QObject):
         self,
         tasks: Tasks,
         open_store: Callable[[], DeskStore],
-        finish: Callable[[DeskStore, Duty], Ending],
-        catch_up: Callable[[DeskStore, Duty], Sequence[WorldError]],
+        finish: Callable[[Duty], Ending],
+        catch_up: Callable[[Duty], Sequence[WorldError]],
         *,
         now: Callable[[], datetime],
         cover_minutes: Callable[[], int],
@@ -226,7 +226,7 @@ class OnDuty(QObject):
             self.ended.emit(ending)
             self.look(then)
 
-        self.ask(lambda store: self._finish(store, duty), over, failed=lambda error: over(Ending(troubles=(error,))))
+        self.ask(lambda _: self._finish(duty), over, failed=lambda error: over(Ending(troubles=(error,))))
 
     def gone(self) -> None:
         """The store was erased: there is no dienst any more, and nothing to cover."""
@@ -239,7 +239,7 @@ class OnDuty(QObject):
         duty = self.duty
         self.idle.stop()
         if duty is not None and not self.busy:
-            self._tasks.with_desk(lambda: self._finish(self._the_store(), duty), failed=lambda _error: None)
+            self._tasks.with_desk(lambda: self._finish(duty), failed=lambda _error: None)
         if self._store is not None:
             self._tasks.with_desk(self._store.close)
         self._forget()
@@ -259,7 +259,7 @@ class OnDuty(QObject):
         if duty is None or self.busy:
             return
         self.ask(
-            lambda store: tuple(self._catch_up(store, duty)),
+            lambda _: tuple(self._catch_up(duty)),
             self.caught_up.emit,
             failed=lambda error: self.caught_up.emit((error,)),
         )

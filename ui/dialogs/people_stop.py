@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from data.desk.records import Person, Role, Task
 from data.errors import WorldError
 from ui.dialogs.desk_base import DeskDialog
 from ui.on_duty import OnDuty
+from ui.widgets.buttons import Chip
 from ui.widgets.fields import Field
 
 
@@ -80,12 +81,12 @@ class TasksDialog(DeskDialog):
         self.words(
             self.tr("Vertelt een vrijwilliger dat het voor een bewoner niet veilig is? Dan lezen alleen deze twee het.")
         )
-        self.boxes: dict[Task, QCheckBox] = {}
+        self.boxes: dict[Task, Chip] = {}
         for task, words in (
             (Task.ATTENTION, self.tr("Aandachtsfunctionaris")),
             (Task.DEPUTY, self.tr("Plaatsvervanger")),
         ):
-            box = QCheckBox(words)
+            box = Chip(words)
             box.setChecked(task in person.tasks)
             self.boxes[task] = box
             self.body.addWidget(box)

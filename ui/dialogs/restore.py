@@ -16,8 +16,8 @@ from ui.widgets.panel import Panel
 class RestoreDialog(Dialog):
     """Accepted when it may be put back."""
 
-    def __init__(self, when: str, lines: Sequence[str], *, on_duty: str, parent: QWidget | None) -> None:
-        super().__init__(parent, self.tr("Deze reservekopie terugzetten?"), subtitle=when, width=620)
+    def __init__(self, lines: Sequence[str], *, on_duty: str, parent: QWidget | None) -> None:
+        super().__init__(parent, self.tr("Deze reservekopie terugzetten?"), width=620)
         card = Panel("card", padding=16, gap=6)
         for sentence in lines:
             card.body.addWidget(text_label(sentence, "body", wrap=True))
@@ -28,10 +28,7 @@ class RestoreDialog(Dialog):
             )
         self.body.addWidget(
             text_label(
-                self.tr(
-                    "Wat er nu is gooien we niet weg: dat bewaren we 30 dagen in een eigen map. "
-                    "Het programma sluit even en opent dan weer."
-                ),
+                self.tr("Het programma sluit even en opent dan weer."),
                 "body",
                 wrap=True,
             )

@@ -13,7 +13,7 @@ from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import text_label
 
 
-class _Bar(QFrame):
+class NoticeBar(QFrame):
     """One notice. A deed closes it too."""
 
     def __init__(self, text: str, deeds: Sequence[tuple[str, Callable[[], object]]]) -> None:
@@ -24,7 +24,7 @@ class _Bar(QFrame):
         icons.set_icon(mark, "info", "ink-2", size=22)
         words = text_label(text, "body", wrap=True)
         close = IconButton("close", self.tr("Sluit deze melding"))
-        close.clicked.connect(self._close)
+        close.clicked.connect(self.take_away)
         self._row = QHBoxLayout(self)
         self._row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -34,7 +34,7 @@ class _Bar(QFrame):
         for number, (said, deed) in enumerate(deeds):
             button = KeyButton(said, kind="primary" if number == 0 else "secondary")
             button.clicked.connect(deed)
-            button.clicked.connect(self._close)
+            button.clicked.connect(self.take_away)
             across.addWidget(button)
         if deeds:
             across.addStretch(1)
@@ -46,7 +46,8 @@ class _Bar(QFrame):
         super().resizeEvent(event)
         self._space()
 
-    def _close(self) -> None:
+    def take_away(self) -> None:
+        """It was read, or is no longer true."""
         self.hide()
         self.deleteLater()
 
@@ -69,6 +70,8 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def tell(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> None:
+    def tell(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> NoticeBar:
         """Show one more, with words on a button and what it does for each deed."""
-        self._column.addWidget(_Bar(text, deeds))
+        bar = NoticeBar(text, deeds)
+        self._column.addWidget(bar)
+        return bar

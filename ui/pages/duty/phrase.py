@@ -29,7 +29,7 @@ class PhrasePanel(SecretPanel):
         self.show_words.toggled.connect(self._show_words)
         self.go = KeyButton(self.tr("Openen"), key="Enter", kind="primary")
         self.go.clicked.connect(self.enter)
-        self.card = KeyButton(self.tr("Wachtzin vergeten? Pak je herstelkaart"), kind="link")
+        self.card = KeyButton(self.tr("Ik heb mijn herstelkaart"), kind="link")
         self.card.clicked.connect(self.card_wanted)
         for part in (self.title, self.who, self.field, self.told, self.show_words, self.go, self.card):
             self.body.addWidget(part)

@@ -96,7 +96,7 @@ class RunningView(QWidget):
             else self.tr("Na {count} minuten rust gaat dat vanzelf.").format(count=minutes)
         )
         self._rest.setText(
-            self.tr("Dan is alles van bezoekers bedekt. Zoeken en afdrukken gaan gewoon door.") + " " + after
+            self.tr("Bedek dan wat bezoekers vertelden. Zoeken en afdrukken gaan gewoon door.") + " " + after
         )
         reader = self._on_duty.reader is not None
         self.people.setVisible(reader)

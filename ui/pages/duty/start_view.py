@@ -121,6 +121,8 @@ class StartView(QWidget):
         self.worker_button.set_icon_name("person" if worker else "worker")
         self.card.hide()
         self.card.clear()
+        self.names.show()
+        self._lead.show()
         self.pin.setVisible(not worker)
         self.phrase.setVisible(worker)
         for panel in (self.pin, self.phrase):
@@ -149,7 +151,8 @@ class StartView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits go to the PIN wherever the keyboard is."""
-        if not self._worker and self.pin.take_key(event):
+        if not self._worker and self.card.isHidden() and self.pin.take_key(event):
+            self._scroll.ensureWidgetVisible(self.pin.field)
             return
         super().keyPressEvent(event)
 
@@ -215,14 +218,15 @@ class StartView(QWidget):
             panel.clear()
             self.names.clear()
             self.say("")
-            self._on_duty.took_over(unlocked, people)  # type: ignore[arg-type]
+            self._on_duty.took_over(unlocked, people)
             self.opened.emit()
 
         self._on_duty.ask(lambda store: store.unlock(lead.id, secret, with_person=other), opened, failed=panel.refuse)
 
     def _to_card(self) -> None:
-        self.pin.hide()
-        self.phrase.hide()
+        for part in (self.pin, self.phrase, self.names, self._lead):
+            part.hide()
+        self._title.setText(self.tr("Welkom terug"))
         self.card.clear()
         self.card.show()
         self.card.card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,7 +236,7 @@ class StartView(QWidget):
             self.as_worker(False)
             self.say("")
             people = unlocked.duty.people  # type: ignore[attr-defined]
-            self._on_duty.took_over(unlocked, people)  # type: ignore[arg-type]
+            self._on_duty.took_over(unlocked, people)
             self._on_duty.look()
             self.opened.emit()
 
@@ -290,5 +294,8 @@ class StartView(QWidget):
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16_777_215)
         many = len(self.names.tiles) > 8
-        self.names.arrange(columns=2 if width >= (640 if two else 480) else 1, low=many or height < _LOW)
+        room = self.width() - 2 * side
+        if two:
+            room -= look.px(_CARD) + self._panes.spacing()
+        self.names.arrange(room, low=many or height < _LOW)
         self.pin.fit(low=height < _LOW)

@@ -12,6 +12,7 @@ from data.desk.records import Person
 from ui import icons, theme
 
 _SIDE, _GAP, _CIRCLE, _BOX = 18, 14, 44, 26
+_WIDEST_NAME = 300  # a tile need not be wider for one long name: the tooltip has all of it
 _HIGH, _LOW = 76, 60  # logical px of a tile; the lower one where there are many or little room
 
 
@@ -157,9 +158,11 @@ class NameGrid(QWidget):
         self._order.sort(key=lambda key: key != person.id)
         self.picked.emit(self.chosen)
 
-    def arrange(self, *, columns: int, low: bool) -> None:
-        """Take this form."""
+    def arrange(self, width: int, *, low: bool) -> None:
+        """Take the form for this width, in real px: two columns when the longest name fits in one of them."""
         look = theme.current()
+        widest = max((tile.sizeHint().width() for tile in self._tiles.values()), default=0)
+        columns = 2 if 2 * min(widest, look.px(_WIDEST_NAME)) + look.px(14) <= width else 1
         self._grid.setSpacing(look.px(10 if low else 14))
         if columns == self._columns and low == self._low:
             return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from data.errors import Code, WorldError
-from ui import messages
+from ui import desk_messages, messages
 from ui.context import Context
 from ui.dialogs.restore import RestoreDialog
 from ui.models.waiting import moment_words, names_together
@@ -135,15 +135,18 @@ class Keep(Section):
             for other in result.others
             if other.code is not None
         ]
-        if result.desk_from is not None and result.desk_from != result.made_on:
-            until = moment_words(result.desk_from, self.context.now())
-            said.append(
-                self.tr("Wat mensen vertelden zit erin tot {when}; de rest komt mee als er een dienst is.").format(
-                    when=until
-                )
-            )
+        reaches = desk_messages.backup_reaches(
+            result.desk_from, in_use=self._in_use(), whole=result.desk_from == result.made_on
+        )
+        said += [reaches] if reaches else []
         self._say(" ".join(said), wrong=len(result.others) > 0 and any(one.code for one in result.others))
         self.read()
+
+    def _in_use(self) -> bool:
+        """Whether there is a desk store to come along."""
+        from data import archive
+
+        return (self.context.data_dir / archive.SLOTS).exists()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, WorldError):
@@ -241,8 +244,7 @@ class Keep(Section):
             return
         self._say("")
         dialog = RestoreDialog(
-            self.tr("Gemaakt: {when}").format(when=moment_words(contents.made_on, self.context.now())),
-            tuple(messages.backup_contents(contents)),
+            desk_messages.backup_contents(contents),
             on_duty=names_together(self.context.on_duty.names),
             parent=self.window(),
         )

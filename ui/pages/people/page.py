@@ -207,7 +207,7 @@ class PeoplePage(Page):
         self.card.clicked.connect(lambda: self._open_dialog(CardDialog(self._context, self._on_duty, self.window())))
         self.away = KeyButton(self.tr("Ik ben even weg"), icon="calendar")
         self.away.clicked.connect(lambda: self._open_dialog(AwayDialog(self._context, self._on_duty, self.window())))
-        self.own = KeyButton(self.tr("Mijn code veranderen"), icon="key")
+        self.own = KeyButton(self.tr("Mijn wachtzin veranderen"), icon="key")
         self.own.clicked.connect(
             lambda: self._open_dialog(OwnSecretDialog(self._context, self._on_duty, self.window()))
         )
@@ -217,9 +217,9 @@ class PeoplePage(Page):
             self._no_card,
             ButtonRow(self.card, self.own, self.away),
             self._readers_card,
-            self._device,
             ButtonRow(self.add_volunteer, self.add_worker),
             holder,
+            self._device,
             ButtonRow(self.stops),
         ]
         for part in self._parts:

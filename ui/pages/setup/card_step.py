@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.errors import Code, WorldError
 from ui import messages
@@ -31,8 +31,6 @@ class CardMaker(QWidget):
 
     def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from PySide6.QtWidgets import QVBoxLayout
-
         self._on_duty = on_duty
         self._reader: Reader | None = None
         self._card: RecoveryCard | None = None
@@ -155,6 +153,10 @@ class CardStep(Step):
     def shown(self) -> None:
         if self.reader is not None:
             self.maker.begin(self.reader)
+
+    def focus_first(self) -> None:
+        button = self.maker.paper.print_button
+        (button if button.isEnabled() else self.maker.typed.edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self) -> None:
         self.say("")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from data.desk.records import Person, SetupStep
 from data.errors import WorldError
@@ -50,6 +50,7 @@ class SetupPage(Page):
             (self.tr("Buurthuis"), self.tr("Buurtwerker"), self.tr("Herstelkaart"), self.tr("Vrijwilligers"))
         )
         self.again = PhrasePanel(context)  # coming back to a set-up that was left: who are you?
+        self.again.title.setText(self.tr("Welkom terug. Wat is je wachtzin?"))
         self.again.card.hide()
         self.again.entered.connect(self._open_again)
         self._panel = Panel("panel", padding=24, gap=12)
@@ -104,6 +105,14 @@ class SetupPage(Page):
             self.tr("Vier korte stappen. Wat klaar is, is bewaard: je kunt altijd stoppen en later verdergaan."),
             self.tr("Zoeken en briefjes afdrukken kan ook zonder."),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, as people expect."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(QApplication.focusWidget(), QLineEdit) and not self.asks_phrase:
+            self.step.enter()
+            return
+        super().keyPressEvent(event)
 
     # Going on
 

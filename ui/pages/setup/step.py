@@ -54,6 +54,10 @@ class Step(QWidget):
     def go(self) -> None:
         """The button that goes on was pressed."""
 
+    def enter(self) -> None:
+        """Enter was pressed in a field."""
+        self.go()
+
     def say(self, sentence: str) -> None:
         """What is wrong; empty for nothing."""
         self.told.setText(sentence)

@@ -105,9 +105,9 @@ class WorkerStep(Step):
         self._columns = Columns()
         for field in (self.name_field, self.phone):
             self._columns.add(field)
-        self._columns.add(self.phrase, whole=True)
         self._columns.arrange()
         self.add(self._columns)
+        self.add(self.phrase)
         self._explained = text_label(
             self.tr("Onthoud je wachtzin goed. Niemand anders kan hem voor je opzoeken, ook wij niet."),
             "small",
@@ -235,6 +235,9 @@ class VolunteersStep(Step):
             )
             return
         self.done.emit()
+
+    def enter(self) -> None:
+        self.add_volunteer() if self.name_field.text else self.go()
 
     def leave(self) -> None:
         self.pin.clear()
