@@ -13,6 +13,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -83,7 +84,7 @@ def write(target: Path, parts: Mapping[str, Path], manifest: Manifest) -> Manife
             fresh.replace(target)
             flush_folder(target.parent)
     finally:
-        fresh.unlink(missing_ok=True)
+        _discard(fresh)
     return manifest
 
 
@@ -101,7 +102,7 @@ def copy(source: Path, target: Path) -> None:
             fresh.replace(target)
             flush_folder(target.parent)
     finally:
-        fresh.unlink(missing_ok=True)
+        _discard(fresh)
 
 
 def verify(path: Path) -> Manifest:
@@ -167,6 +168,12 @@ def flush(file: Any) -> None:
     """Make sure that a file is on the disk and not only on its way."""
     file.flush()
     os.fsync(file.fileno())
+
+
+def _discard(path: Path) -> None:
+    """Clear away what did not get its name; where that is refused too, the first fault is the one to tell."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _write_zip(file: Any, parts: Mapping[str, Path], manifest: Manifest) -> None:

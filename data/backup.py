@@ -95,15 +95,15 @@ def backup_to(folder: Path, target: Path, duty: Duty | None = None, *, now: date
     return result
 
 
-def good_backups(folder: Path) -> tuple[GoodBackup, ...]:
-    """The backups in a folder of which every byte was read and found right, newest first."""
-    found = []
-    for path, _ in rotation.listed(folder):
-        try:
-            found.append(GoodBackup(path, archive.verify(path)))
-        except WorldError as error:
-            _log.warning("%s is no good backup: %s", path.name, error.code.value)
-    return tuple(found)
+def remove_backups(target: Path, house: str) -> int:
+    """Remove every backup of this house from a second folder or stick, for "Dit buurthuis stopt".
+
+    Those too damaged to say whose they are stay. Returns how many. Raises WorldError(BACKUP_TARGET_GONE |
+    FILE_NOT_WRITABLE).
+    """
+    if not target.is_dir():
+        raise WorldError(Code.BACKUP_TARGET_GONE, folder=str(target))
+    return rotation.remove_all(target, house)
 
 
 def last_good(folder: Path, *, with_desk: bool = False) -> GoodBackup | None:

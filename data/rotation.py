@@ -59,6 +59,15 @@ def rotate(folder: Path, house: str | None, now: datetime) -> tuple[Path, ...]:
     return tuple(removed)
 
 
+def remove_all(folder: Path, house: str) -> int:
+    """Remove every backup of this house in `folder`; returns how many. Raises WorldError(FILE_NOT_WRITABLE)."""
+    ours = [path for path, _ in listed(folder) if _of_house(path, house)]
+    with wording_files(folder):
+        for path in ours:
+            path.unlink()
+    return len(ours)
+
+
 def sweep_aside(folder: Path, now: datetime) -> tuple[Path, ...]:
     """Remove states of before (of putting back, of an upgrade, of damage) once they are as old as a backup may be.
 

@@ -78,9 +78,8 @@ def _desk(folder: Path) -> str:
 
 
 def _desk_with_code(folder: Path, name: str) -> str:
-    from data.desk.house import DeskStore
-
     from data.checking import check_inside
+    from data.desk.house import DeskStore
 
     store = DeskStore.at(folder, now=datetime.now)
     try:
@@ -92,7 +91,10 @@ def _desk_with_code(folder: Path, name: str) -> str:
         opened.duty.close()
     finally:
         store.close()
-    return f"Wat mensen vertelden is in orde: {found.records} stukken, waarvan {found.sealed} alleen voor buurtwerkers."
+    return (
+        "Wat mensen vertelden is in orde. "
+        f"Aantal teksten: {found.records}. Daarvan alleen voor buurtwerkers: {found.sealed}."
+    )
 
 
 def _backup(folder: Path) -> str:

@@ -90,7 +90,7 @@ def _round_keys(key: bytes) -> list[_Bytes]:
         elif number % 8 == 4:
             word = [int(_BOX[value]) for value in word]
         words.append([one ^ other for one, other in zip(word, words[number - 8], strict=True)])
-    return [np.array(sum(words[at : at + 4], []), np.uint8) for at in range(0, 60, 4)]
+    return [np.array(words[at : at + 4], np.uint8).reshape(16) for at in range(0, 60, 4)]
 
 
 def _inverse(blocks: _Bytes, keys: list[_Bytes]) -> _Bytes:
