@@ -99,7 +99,7 @@ def copy_store(duty: Duty, target: Path, *, progress: Progress | None = None) ->
     session = duty.session
     try:
         copy_pages(session.path, session.key, target, session.key, progress)
-        with wording_driver(), closing(_bare(target, session.key)) as copy:
+        with wording_driver(), closing(bare(target, session.key)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.execute("DELETE FROM note WHERE kind = 'draft'")
             copy.execute("VACUUM")
@@ -123,7 +123,7 @@ def copy_pages(source: Path, key: bytearray, target: Path, new_key: bytearray, p
 
     with wording_files(target.parent):
         target.unlink(missing_ok=True)
-    with wording_driver(), closing(_bare(source, key)) as origin, closing(_bare(target, new_key)) as copy:
+    with wording_driver(), closing(bare(source, key)) as origin, closing(bare(target, new_key)) as copy:
         origin.backup(copy, pages=DESK_PAGES, progress=told)
 
 
@@ -138,7 +138,7 @@ def check_pages(connection: Any) -> None:
 def bare_connection(duty: Duty, path: Path | None = None) -> Any:
     """A bare sqlcipher3 connection to the store, or to a copy of it under the same key. Close it."""
     session = duty.session
-    return _bare(path or session.path, session.key)
+    return bare(path or session.path, session.key)
 
 
 @contextmanager
@@ -155,7 +155,8 @@ def wording_driver() -> Iterator[None]:
         raise WorldError(code) from error
 
 
-def _bare(path: Path, key: bytearray) -> Any:
+def bare(path: Path, key: bytearray) -> Any:
+    """A bare sqlcipher3 connection to any file under a key, in autocommit."""
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(path.as_posix(), isolation_level=None)

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, and_, exists, func, insert, or_, select
 
 from data.desk import schema
 from data.desk.records import Audience
+from data.desk.session import Session
+from data.engine import writing
 from data.errors import Code, WorldError
 from data.vault.sealing import ReaderKey, ReaderPrivate, seal_to
 from data.vault.slots import SlotKind
@@ -106,3 +108,9 @@ def refuse_loss(connection: Connection, reader_id: str, *, accept: bool, audienc
     lost = only_theirs(connection, reader_id, audience)
     if lost and not accept:
         raise WorldError(Code.LAST_READER, items=str(lost))
+
+
+def pass_on(session: Session, mine: ReaderPrivate) -> int:
+    """`give_missing` as a transaction of its own, when somebody comes in who can open what others wait for."""
+    with writing(session.engine) as connection:
+        return give_missing(connection, mine)
