@@ -134,9 +134,21 @@ def wording_faults(damaged: Code = Code.DIRECTORY_DAMAGED) -> Iterator[None]:
         raise WorldError(code) from error
 
 
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""What sqlite3_errstr says (sqlite.org/c3ref/errcode.html): sqlcipher3's `backup` raises without the name."""
+
+
 def world_code(origin: BaseException | None, damaged: Code) -> Code | None:
     """What an error of the driver (sqlite3 or sqlcipher3) says about the world, None when it is ours."""
-    name = getattr(origin, "sqlite_errorname", "") or ""
+    name = getattr(origin, "sqlite_errorname", "") or _NAMES.get(str(origin), "")
     if name.startswith("SQLITE_FULL"):
         return Code.DISK_FULL
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

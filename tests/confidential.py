@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from data.desk.house import DeskStore
-
 from data.desk.duty import Duty, Reader
+from data.desk.house import DeskStore
 from data.desk.records import Role
 from data.vault.device import DeviceSecret
 from data.vault.kdf import Cost

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from data.desk.house import DeskStore
-
 from data.desk.items import open_items, seal_item
 from data.desk.notes import add_note, notes
 from data.desk.records import Role

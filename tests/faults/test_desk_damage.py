@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import timedelta
 
 import pytest
 
@@ -83,6 +84,7 @@ def test_bits_anywhere_are_noticed(filled: House) -> None:
         content = bytearray(good)
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         store.write_bytes(content)
+        (filled.folder / "tries.json").unlink(missing_ok=True)
         assert refusal(filled).code is Code.DESK_DAMAGED
     store.write_bytes(good)
     with filled.duty():
@@ -169,7 +171,7 @@ def test_a_role_or_parameters_that_were_changed_are_refused(filled: House) -> No
 def test_a_sealed_item_that_was_changed_is_refused_and_the_others_open(filled: House) -> None:
     with filled.reader() as reader:
         one, other = seal_item(reader, "signal", b"een"), seal_item(reader, "signal", b"twee")
-        with reader.session.engine.connect() as connection:
+        with reader.session.engine.begin() as connection:
             content = connection.exec_driver_sql("SELECT content FROM sealed_item WHERE id = ?", (one,)).scalar()
             assert content is not None
             spoiled = bytes([content[0] ^ 1]) + content[1:]
@@ -178,7 +180,7 @@ def test_a_sealed_item_that_was_changed_is_refused_and_the_others_open(filled: H
             open_item(reader, one)
         assert refused.value.code is Code.SEALED_TAMPERED
         assert open_item(reader, other) == b"twee"
-        with reader.session.engine.connect() as connection:  # parts of another item
+        with reader.session.engine.begin() as connection:  # parts of another item
             connection.exec_driver_sql(
                 "UPDATE sealed_item SET content = (SELECT content FROM sealed_item WHERE id = ?) WHERE id = ?",
                 (other, one),
@@ -194,8 +196,8 @@ def test_a_sealed_item_that_was_changed_is_refused_and_the_others_open(filled: H
 
 def test_damaged_backups_are_passed_over_for_a_good_one(filled: House) -> None:
     with filled.duty() as duty:
-        newer = backup.make_backup(filled.folder, duty, now=NOW.replace(hour=12)).file
-    newest = newer.with_name("inloopbalie-20261124-130000.backup")
+        newer = backup.make_backup(filled.folder, duty, now=NOW + timedelta(days=1)).file
+    newest = newer.with_name("inloopbalie-20261126-104200.backup")
     newest.write_bytes(newer.read_bytes()[:-5_000])
     content = bytearray(newer.read_bytes())
     content[len(content) // 3] ^= 4
