@@ -50,6 +50,9 @@ def check_phrase(phrase: str, known: Iterable[str] = ()) -> None:
     phrase = normal(phrase)
     if len(phrase.split()) < PHRASE_WORDS and len(phrase) < PHRASE_CHARACTERS:
         raise WorldError(Code.SECRET_WEAK, why=Why.PHRASE_SHORT.value)
+    different = list(dict.fromkeys(phrase.casefold().split()))
+    if len(different) < PHRASE_WORDS and len(" ".join(different)) < PHRASE_CHARACTERS:  # the same word again and again
+        raise WorldError(Code.SECRET_WEAK, why=Why.PHRASE_GUESSABLE.value)
     judged = zxcvbn(phrase[:_LONGEST], user_inputs=[word.lower() for word in known if word])
     if judged["score"] < PHRASE_SCORE:
         raise WorldError(Code.SECRET_WEAK, why=Why.PHRASE_GUESSABLE.value)
