@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
 from data.errors import WorldError
@@ -22,6 +22,8 @@ _SEARCH, _DUTY, _SETUP, _PEOPLE, _SETTINGS = "search", "duty", "setup", "people"
 
 class DutyWiring(QObject):
     """Makes the pages of the dienst when they are first opened, and keeps the rail right."""
+
+    restart_wanted = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,14 +44,11 @@ class DutyWiring(QObject):
     def cover(self) -> None:
         """F12: everything personal away at once, the question in the field too. Without a dienst: to its start."""
         on_duty = self._context.on_duty
-        if on_duty.open and not on_duty.covered:
-            self._aside = self._window.search_field.text()
-            on_duty.cover()
         if on_duty.open:
-            self._window.show_page(_DUTY)
+            on_duty.cover()
+            self._aside = self._window.search_field.text() or self._aside
             self._window.search_field.setText("")
-        else:
-            self._window.show_page(_DUTY)
+        self._window.show_page(_DUTY)  # last: emptying the field asks for the keyboard
 
     def make_duty(self) -> Page:
         """The page of the dienst."""
@@ -80,6 +79,7 @@ class DutyWiring(QObject):
         page.search_wanted.connect(self._to_search)
         page.closed.connect(self._to_search)
         page.told.connect(self._window.toast.show_message)
+        page.house_stopped.connect(self.restart_wanted)
         return page
 
     # What the window shows

@@ -38,6 +38,7 @@ class Desk(QObject):
         tray = Tray(context, self.slip)
         self.window = MainWindow(context, self._rooms(), tray)
         self.dienst = DutyWiring(context, self.window)
+        self.dienst.restart_wanted.connect(self.restart_wanted)
         self._connect_search(self.search)
         self.window.spoed_requested.connect(self.search.show_spoed)
         self.window.stuck_requested.connect(self._stuck)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from data.desk.house import DeskStore
 from data.desk.records import Person, Role
 from data.settings import SettingsStore
+from data.vault.device import DeviceSecret
+from data.vault.kdf import Cost
 from desktop.shift_end import ShiftEnd
 from tests.conftest import NOW
 from ui.on_duty import OnDuty
@@ -31,6 +34,11 @@ class House:
 def now() -> datetime:
     """The clock of these tests."""
     return NOW
+
+
+def open_store(folder: Path) -> DeskStore:
+    """The store in a folder, on a PC that keeps no secret of its own; a try costs a few milliseconds."""
+    return DeskStore.at(folder, now=now, device=DeviceSecret.none(), cost=Cost(1, 1 << 16))
 
 
 def make_house(folder: Path, volunteers: Sequence[str] = tuple(VOLUNTEERS)) -> House:

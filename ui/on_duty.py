@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 COVER, LOCK = "cover", "lock"
 _CATCH_UP_MS = 1_500  # first what is on the screen
+_WORKER = "buurtwerker"  # data.desk.records.Role, which is not imported before the desk is
 READER_MINUTES = 5  # a buurtwerker's own key: product.md, On duty
 
 
@@ -191,6 +192,10 @@ class OnDuty(QObject):
         duty = self.duty
         if duty is None:
             return
+        key_is_gone = person.role.value == _WORKER and not self.holds_reader
+
+        def same() -> bool:
+            return self.duty is duty
 
         def shown(_: object) -> None:
             self.covered = False
@@ -198,7 +203,14 @@ class OnDuty(QObject):
             self.changed.emit()
             done()
 
-        self.ask(lambda _: duty.uncover(secret, person.id), shown, failed=failed, wanted=lambda: self.duty is duty)
+        def opened(unlocked: Unlocked) -> None:
+            self.took_over(unlocked, (person,))
+            done()
+
+        if key_is_gone:  # it was locked after a longer rest: the wachtzin opens it again
+            self.ask(lambda store: store.unlock(person.id, secret), opened, failed=failed, wanted=same)
+        else:
+            self.ask(lambda _: duty.uncover(secret, person.id), shown, failed=failed, wanted=same)
 
     def lock_reader(self) -> None:
         """The buurtwerker's own key leaves memory; the dienst stays open, covered."""

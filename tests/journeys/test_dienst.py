@@ -91,7 +91,7 @@ def test_a_wrong_pin_is_said_and_a_wait_is_counted_in_words(balie: Hands) -> Non
             break
         desk.type("135790")
         desk.enter()
-        desk.wait(lambda: not pad.field.isReadOnly())
+        desk.wait(lambda: not pad._busy)
         assert "klopt niet" in pad.told.text()
     assert pad.waiting
     assert "Wacht nog" in pad.told.text()
@@ -207,7 +207,9 @@ def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, 
     # A PIN shows what the volunteers wrote again, never what is the buurtwerker's.
     duty_of(desk).cover()
     assert "Tineke" not in desk.words(page)
-    duty_of(desk).uncover(house.people["Fatma"], VOLUNTEERS["Fatma"], lambda: None, lambda error: pytest.fail(str(error)))
+    duty_of(desk).uncover(
+        house.people["Fatma"], VOLUNTEERS["Fatma"], lambda: None, lambda error: pytest.fail(str(error))
+    )
     desk.wait(lambda: not duty_of(desk).covered)
     assert duty_of(desk).reader is None
     assert "Wachtzin van Marjan" in desk.words(page)

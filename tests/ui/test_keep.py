@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from ui.pages.settings.form import Saver
 
 
 @pytest.fixture
-def keep(context: Context, qtbot: QtBot) -> Iterator[Keep]:
+def keep(context: Context, qtbot: QtBot) -> Keep:
     """The section, on a folder with a directory in it."""
     (context.data_dir / "directory.db").write_bytes((context.data_dir / "data" / "directory.db").read_bytes())
     made = Keep(context, Saver(context))
@@ -26,7 +25,7 @@ def keep(context: Context, qtbot: QtBot) -> Iterator[Keep]:
     made.resize(760, 900)
     made.show()
     qtbot.waitExposed(made)
-    yield made
+    return made
 
 
 def _make(keep: Keep, qtbot: QtBot) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
 from shiboken6 import isValid
 
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from ui import messages, shortcuts
 from ui.dialogs.base import Dialog
 from ui.on_duty import OnDuty
@@ -21,7 +22,13 @@ T = TypeVar("T")
 
 
 class DeskDialog(Dialog):
-    """Fill `body`, call `finish_body` last. Closes by itself when everything is covered or the dienst ends."""
+    """Fill `body`, call `finish_body` last. Closes by itself when everything is covered or the dienst ends.
+
+    A deed that would make something unreadable for everybody is refused once, with what it would cost; the same
+    button then does it all the same (`accept_loss`).
+    """
+
+    _moved = Signal(int, int)
 
     def __init__(
         self, on_duty: OnDuty, parent: QWidget | None, title: str, deed: str, *, icon: str = "", kind: str = "primary"
@@ -30,6 +37,12 @@ class DeskDialog(Dialog):
         self.on_duty = on_duty
         self.told = text_label("", "body-strong", "brick-ink", wrap=True)
         self.told.hide()
+        self.accept_loss = False
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Hoe ver het is"))
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self._moved.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self.back = self.add_button(self.tr("Terug"), key="Esc")
         self.back.clicked.connect(self.reject)
         self.go = self.add_button(deed, kind=kind, icon=icon)
@@ -45,7 +58,8 @@ class DeskDialog(Dialog):
             self.body.addWidget(text_label(sentence, "body", wrap=True))
 
     def finish_body(self) -> None:
-        """What is wrong comes below everything."""
+        """How far it is, and what is wrong, come below everything."""
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.told)
 
     def deed(self) -> None:
@@ -63,6 +77,11 @@ class DeskDialog(Dialog):
             self.accept()
 
         self.on_duty.ask(work, over, failed=self._failed)
+
+    def progress(self, done: int, of: int) -> None:
+        """How far a long deed is; from the worker."""
+        if isValid(self):
+            self._moved.emit(done, of)
 
     def refused(self, error: WorldError) -> bool:
         """Say it at the field it belongs to; False when it belongs to none."""
@@ -85,8 +104,22 @@ class DeskDialog(Dialog):
         if not isValid(self):
             return
         self.set_busy(False)
+        self.bar.hide()
+        if error.code is Code.LAST_READER:
+            self.accept_loss = True
+            self.go.setText(self.tr("Toch doorgaan"))
+            self.go.set_kind("danger")
         if not self.refused(error):
             self.say(messages.sentence(error))
+
+    def _show_progress(self, done: int, of: int) -> None:
+        if self.go.isEnabled():
+            return  # it ended meanwhile
+        self.bar.setRange(0, max(of, 1))
+        self.bar.setValue(done)
+        if self.bar.isHidden():
+            self.bar.show()
+            self.fit()
 
     def _covered(self) -> None:
         if self.on_duty.covered or not self.on_duty.open:

@@ -93,7 +93,8 @@ class ResetDialog(DeskDialog):
         if reader is None or not self.secret.fits():
             return
         person, secret = self._person, self.secret.typed
-        self.ask(lambda store: store.reset_secret(reader, person.id, secret))
+        loss = self.accept_loss
+        self.ask(lambda store: store.reset_secret(reader, person.id, secret, accept_loss=loss, progress=self.progress))
 
     def refused(self, error: WorldError) -> bool:
         return self.secret.refuse(error)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from data.desk.records import Person, Role, Task
-from data.errors import WorldError
+from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
 from ui.on_duty import OnDuty
 from ui.widgets.buttons import Chip
@@ -17,8 +16,6 @@ from ui.widgets.fields import Field
 
 class StopDialog(DeskDialog):
     """Asks once; then shows the progress."""
-
-    _progress = Signal(int, int)
 
     def __init__(self, on_duty: OnDuty, person: Person, parent: QWidget | None) -> None:
         super().__init__(
@@ -36,13 +33,7 @@ class StopDialog(DeskDialog):
         )  # fmt: skip
         if person.role is Role.COMMUNITY_WORKER:
             self.words(self.tr("{name} leest daarna ook geen signalen meer.").format(name=person.name))
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(self.tr("Hoe ver het is"))
-        self.bar.setTextVisible(False)
-        self.bar.hide()
-        self.body.addWidget(self.bar)
         self.finish_body()
-        self._progress.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -50,24 +41,9 @@ class StopDialog(DeskDialog):
 
     def deed(self) -> None:
         reader, person = self.on_duty.reader, self._person
-        if reader is None:
-            return
-        self.bar.show()
-        self.bar.setRange(0, 0)
-
-        def progress(done: int, of: int) -> None:
-            if isValid(self):
-                self._progress.emit(done, of)
-
-        self.ask(lambda store: store.stop_person(reader, person.id, progress))
-
-    def refused(self, error: WorldError) -> bool:
-        self.bar.hide()
-        return False
-
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, max(of, 1))
-        self.bar.setValue(done)
+        if reader is not None:
+            loss = self.accept_loss
+            self.ask(lambda store: store.stop_person(reader, person.id, self.progress, accept_loss=loss))
 
 
 class TasksDialog(DeskDialog):
@@ -101,22 +77,25 @@ class TasksDialog(DeskDialog):
         if reader is None:
             return
         tasks = frozenset(task for task, box in self.boxes.items() if box.isChecked())
-        self.ask(lambda store: store.set_tasks(reader, person.id, tasks))
+        loss = self.accept_loss
+        self.ask(lambda store: store.set_tasks(reader, person.id, tasks, accept_loss=loss))
 
 
 class HouseStopsDialog(DeskDialog):
-    """Dit buurthuis stopt: everything people told is erased, here and in the backups on this computer."""
+    """Dit buurthuis stopt: everything that was kept on this computer is erased."""
 
-    def __init__(self, on_duty: OnDuty, house: str, parent: QWidget | None) -> None:
+    def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None) -> None:
         super().__init__(
             on_duty, parent, self.tr("Dit buurthuis stopt"), self.tr("Wis alles voorgoed"), icon="alert", kind="danger"
         )
-        self._word = house.strip() or self.tr("stopt")
+        self._context = context
+        self._word = context.settings.current.buurthuis_name.strip() or self.tr("stopt")
         self.go.setDefault(False)
         self.words(
-            self.tr("Alles wat mensen vertelden wordt gewist: van deze computer en uit de reservekopieën in de map van "
-                    "dit programma. Ook alle codes en kaarten werken dan niet meer."),
-            self.tr("Dit kan niet terug. Reservekopieën op een stick wis je zelf. De lijst met plekken blijft."),
+            self.tr("Alles wordt gewist van deze computer: wat mensen vertelden, alle codes en kaarten, de "
+                    "reservekopieën in de map van dit programma, je eigen plekken en de instellingen."),
+            self.tr("Dit kan niet terug. Reservekopieën op een stick wis je zelf. Het programma begint daarna opnieuw, "
+                    "met de landelijke lijst."),
         )  # fmt: skip
         self.typed = Field(self.tr("Typ ter controle: {word}").format(word=self._word), QLineEdit())
         self.body.addWidget(self.typed)
@@ -133,5 +112,10 @@ class HouseStopsDialog(DeskDialog):
         if not right:
             self.typed.edit.setFocus()
             return
-        if reader is not None:
-            self.ask(lambda store: store.stop_everything(reader))
+        if reader is None:
+            return
+        self.set_busy(True)
+        # The list is let go of first: a file that is open cannot be erased everywhere.
+        self._context.tasks.with_directory(
+            self._context.directory.close, lambda _: self.ask(lambda store: store.stop_everything(reader))
+        )

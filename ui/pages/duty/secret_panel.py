@@ -73,7 +73,8 @@ class SecretPanel(Panel):
         said = self.forgotten_words(name)
         self.forgotten.setText(f"{said}:" if number else f"{said}.")
         self.number.setText(number)
-        self.number.setVisible(bool(number))
+        if not number or self.number.parent() is not None:  # shown without a place it would be a window of its own
+            self.number.setVisible(bool(number))
 
     def forgotten_words(self, helper: str) -> str:
         """What to do when the secret is forgotten."""
@@ -90,7 +91,7 @@ class SecretPanel(Panel):
     def set_busy(self, busy: bool) -> None:
         """It is being looked at; that takes about a second."""
         self._busy = busy
-        self.field.setReadOnly(busy)
+        self._lock()
         if busy:
             self.say(self.tr("Even kijken …"), calm=True)
         self.refresh()
@@ -102,6 +103,7 @@ class SecretPanel(Panel):
         """Forget what was typed and what was said."""
         self._seconds = 0
         self._timer.stop()
+        self._lock()
         self.field.clear()
         self.set_busy(False)
         self.say("")
@@ -125,6 +127,7 @@ class SecretPanel(Panel):
         """Nothing can be tried for this long; the words count down."""
         self._seconds = seconds
         self._said = before
+        self._lock()
         if seconds > 0:
             self._timer.start()
             self._show_wait(aloud=True)
@@ -151,6 +154,10 @@ class SecretPanel(Panel):
         self.field.clear()
         super().hideEvent(event)
 
+    def _lock(self) -> None:
+        """Nothing can be typed while it is looked at, or while somebody has to wait."""
+        self.field.setReadOnly(self._busy or self.waiting)
+
     def _edited(self, _text: str) -> None:
         if not self.waiting and not self._busy:
             self.say("")
@@ -161,6 +168,7 @@ class SecretPanel(Panel):
         if self._seconds <= 0:
             self._seconds = 0
             self._timer.stop()
+            self._lock()
             self.say(self.tr("Je kunt het weer proberen."), calm=True)
             self.refresh()
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,6 +23,9 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scroll
+
+if TYPE_CHECKING:
+    from data.desk.house import Unlocked
 
 _TWO_PANES = 760  # logical px of the page
 _LOW = 610
@@ -214,7 +218,7 @@ class StartView(QWidget):
         people = (lead, *(one for one in self.names.chosen if one is not lead))
         other = people[1].id if len(people) > 1 else None
 
-        def opened(unlocked: object) -> None:
+        def opened(unlocked: Unlocked) -> None:
             panel.clear()
             self.names.clear()
             self.say("")
@@ -232,11 +236,10 @@ class StartView(QWidget):
         self.card.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_with_card(self, card: str, phrase: str) -> None:
-        def opened(unlocked: object) -> None:
+        def opened(unlocked: Unlocked) -> None:
             self.as_worker(False)
             self.say("")
-            people = unlocked.duty.people  # type: ignore[attr-defined]
-            self._on_duty.took_over(unlocked, people)
+            self._on_duty.took_over(unlocked, unlocked.duty.people)
             self._on_duty.look()
             self.opened.emit()
 

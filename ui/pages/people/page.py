@@ -37,6 +37,7 @@ class PeoplePage(Page):
     closed = Signal()
     search_wanted = Signal()
     told = Signal(str)
+    house_stopped = Signal()  # everything was erased: the program begins anew
 
     def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,13 +114,20 @@ class PeoplePage(Page):
         me = self.me
         self._rows = []
         for person in sorted(people, key=lambda one: (one.role is Role.VOLUNTEER, one.name.casefold())):
-            row = PersonRow(person, me=me is not None and person.id == me.id)
+            row = PersonRow(
+                person, me=me is not None and person.id == me.id, may_give_tasks=self._may_give_tasks(people)
+            )
             row.reset_wanted.connect(lambda one: self._open_dialog(ResetDialog(self._on_duty, one, self.window())))
             row.tasks_wanted.connect(lambda one: self._open_dialog(TasksDialog(self._on_duty, one, self.window())))
             row.stop_wanted.connect(lambda one: self._open_dialog(StopDialog(self._on_duty, one, self.window())))
             row.setMaximumWidth(self._context.look.px(_WIDEST))
             self._rows.append(row)
             self._list.addWidget(row)
+
+    def _may_give_tasks(self, people: Sequence[Person]) -> bool:
+        """Once somebody has a task, only who has one gives or takes them."""
+        mine = next((one for one in people if self.me is not None and one.id == self.me.id), None)
+        return not any(one.tasks for one in people) or (mine is not None and bool(mine.tasks))
 
     def _count_readers(self) -> None:
         def show(count: int) -> None:
@@ -155,14 +163,14 @@ class PeoplePage(Page):
         self._open_dialog(AddPersonDialog(self._on_duty, role, self.window()))
 
     def _house_stops(self) -> None:
-        dialog = HouseStopsDialog(self._on_duty, self._context.settings.current.buurthuis_name, self.window())
+        dialog = HouseStopsDialog(self._context, self._on_duty, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._stopped)
         dialog.open()
 
     def _stopped(self) -> None:
         self._on_duty.gone()
-        self.told.emit(self.tr("Alles is gewist. De lijst met plekken staat er nog."))
+        self.house_stopped.emit()
 
     # Place
 

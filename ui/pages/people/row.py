@@ -21,7 +21,7 @@ class PersonRow(Panel):
     tasks_wanted = Signal(object)
     stop_wanted = Signal(object)
 
-    def __init__(self, person: Person, *, me: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, person: Person, *, me: bool, may_give_tasks: bool, parent: QWidget | None = None) -> None:
         super().__init__("card", padding=14, gap=8, parent=parent)
         self.person = person
         head = QHBoxLayout()
@@ -45,7 +45,7 @@ class PersonRow(Panel):
         if not me:
             words_of_reset = _tr("Nieuwe wachtzin") if worker else _tr("Nieuwe pincode")
             self._deed("reset", words_of_reset, "key", self.reset_wanted)
-        if worker:
+        if worker and may_give_tasks:
             self._deed("tasks", _tr("Taken"), "checked", self.tasks_wanted)
         if not me:
             self._deed("stop", _tr("Stopt"), "stop-person", self.stop_wanted)

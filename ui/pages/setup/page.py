@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -24,6 +25,9 @@ from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scroll
 
+if TYPE_CHECKING:
+    from data.desk.house import Unlocked
+
 _WIDEST = 760
 HOUSE, WORKER, CARD, VOLUNTEERS = range(4)
 
@@ -40,6 +44,7 @@ class SetupPage(Page):
         self._context = context
         self._on_duty = on_duty
         self._now = HOUSE
+        self._opened: Unlocked | None = None  # what going on with a set-up opened; it closes with the page
         self.house = HouseStep(context, on_duty)
         self.worker = WorkerStep(context, on_duty)
         self.card = CardStep(context, on_duty)
@@ -125,11 +130,11 @@ class SetupPage(Page):
             return
         next_step = snapshot.setup.step
         places = {
-            SetupStep.WORKER: WORKER if self._context.settings.current.buurthuis_name else HOUSE,
+            SetupStep.HOUSE: WORKER if self._context.settings.current.buurthuis_name else HOUSE,
             SetupStep.CARD: CARD,
             SetupStep.VOLUNTEERS: VOLUNTEERS,
         }
-        self._show(places.get(next_step, HOUSE if self._now < WORKER else self._now))
+        self._show(places.get(next_step, VOLUNTEERS))
 
     def _show(self, number: int) -> None:
         """Bring a step on the screen; past the second one it needs the buurtwerker's own key."""
@@ -189,6 +194,9 @@ class SetupPage(Page):
         self.worker.reader = self.card.reader = self.volunteers.reader = None
         if reader is not None:
             self._context.tasks.with_desk(reader.close)
+        if self._opened is not None:
+            self._context.tasks.with_desk(self._opened.duty.close)
+            self._opened = None
 
     def _first_worker(self) -> Person | None:
         snapshot = self._on_duty.snapshot
@@ -199,9 +207,10 @@ class SetupPage(Page):
         if person is None:
             return
 
-        def opened(unlocked: object) -> None:
+        def opened(unlocked: Unlocked) -> None:
             self.again.clear()
-            self.worker.reader = unlocked.reader  # type: ignore[attr-defined]
+            self._opened = unlocked
+            self.worker.reader = unlocked.reader
             self._show(self._now)
 
         def refused(error: WorldError) -> None:
