@@ -89,7 +89,7 @@ def write_until_killed(folder: Path, person: str, seed: int, *, extra: bool = Tr
     """Log in and write until killed, or until the world says no: then that is told and it ends."""
     store = open_store(folder, datetime.now)
     duty = store.unlock(person, FATMA).duty
-    tell(did="begin", id=duty.shift_id)
+    tell(begin=os.getpid())
     try:
         for command in write(duty, seed, extra):
             command()
@@ -107,7 +107,7 @@ def change_people(folder: Path, person: str, seed: int) -> None:
     store = open_store(folder, datetime.now)
     reader = store.unlock(person, MARJAN).reader
     assert reader is not None
-    tell(did="begin", id="")
+    tell(begin=os.getpid())
     chance = random.Random(seed)
     bert = next(one.id for one in store.people() if one.name == "Bert")
     for number in range(100):
@@ -126,7 +126,7 @@ def change_people(folder: Path, person: str, seed: int) -> None:
 
 def put_back(folder: Path, file: str, _seed: int) -> None:
     """A backup is put back."""
-    tell(did="begin", id="")
+    tell(begin=os.getpid())
     restore.restore(Path(file), folder, now=datetime.now())
     tell(did="restore", id=file)
 
@@ -135,7 +135,7 @@ def back_up(folder: Path, person: str, _seed: int) -> None:
     """Backups, one after the other."""
     store = open_store(folder, datetime.now)
     duty = store.unlock(person, FATMA).duty
-    tell(did="begin", id="")
+    tell(begin=os.getpid())
     for _ in range(50):
         tell(did="backup", id=backup.make_backup(folder, duty, now=datetime.now()).file.name)
 
@@ -144,7 +144,7 @@ JOBS = {"write": write_until_killed, "people": change_people, "restore": put_bac
 
 
 def main() -> None:
-    """Fork a child for every job that comes in; tells its number, and when it is gone."""
+    """Fork a child for every job that comes in; tells when it is gone."""
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
@@ -154,7 +154,6 @@ def main() -> None:
             except BaseException:
                 traceback.print_exc()
             os._exit(0)
-        tell(child=child)
         os.waitpid(child, 0)
         tell(gone=child)
 

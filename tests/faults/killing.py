@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +59,7 @@ class Heard:
         if "doing" in said:
             self.unsure[key] = said.get("text")
             return
-        if said.get("did") in (None, "begin"):
+        if "did" not in said:
             return
         self.commands += 1
         self.unsure.pop(key, None)
@@ -122,16 +122,15 @@ class Nursery:
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
         self._process.stdin.flush()
         heard: list[Said] = []
-        child = 0
         for line in self._process.stdout:
             said = json.loads(line)
-            if "child" in said:
-                child = said["child"]
-            elif "gone" in said:
+            if "gone" in said:
                 return heard
-            elif said.get("did") == "begin" and alive is not None:
-                time.sleep(alive)  # the moment is what is tried
-                os.kill(child, signal.SIGKILL)
+            if "begin" in said:
+                if alive is not None:
+                    time.sleep(alive)  # the moment is what is tried
+                    with suppress(ProcessLookupError):  # it was ready before
+                        os.kill(said["begin"], signal.SIGKILL)
             else:
                 heard.append(said)
         raise AssertionError("the nursery ended")
