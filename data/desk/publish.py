@@ -45,7 +45,7 @@ def active_people(connection: Connection) -> list[SlotPerson]:
     rows = connection.execute(
         select(table.c.id, table.c.name, table.c.role)
         .where(table.c.stopped_at.is_(None))
-        .order_by(table.c.added_at, table.c.id)
+        .order_by(table.c.added_at, table.c.name)
     )
     return [SlotPerson(key, name, role, tuple(tasks.get(key, ())), key in confirmed) for key, name, role in rows]
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from keyring.backend import KeyringBackend
 
 from data.desk.duty import Reader
-from data.desk.house import DeskStore
+from data.desk.house import DeskStore, Unlocked
 from data.desk.records import Person, RecoveryCard, Role
+from data.errors import Code, WorldError
 from data.vault.device import DeviceSecret
 from data.vault.kdf import Cost
 
@@ -94,9 +96,9 @@ def confirmed_card(store: DeskStore, reader: Reader) -> RecoveryCard:
     return card
 
 
-def peopled(folder: Path) -> Peopled:
-    """Make one."""
-    house = House(folder)
+def peopled(folder: Path, *, safe: Safe | None = None, with_safe: bool = True) -> Peopled:
+    """Make one; on a PC that keeps a secret unless told otherwise."""
+    house = House(folder, safe=(safe or Safe()) if with_safe else None)
     store = house.store()
     reader = store.begin("Marjan", MARJAN)
     cards = {"Marjan": confirmed_card(store, reader)}
@@ -109,3 +111,21 @@ def peopled(folder: Path) -> Peopled:
     cards["Ingrid"] = confirmed_card(store, unlocked.reader)
     store.close()
     return Peopled(house, marjan, ingrid, fatma, cards)
+
+
+def refused(call: Callable[[], object]) -> WorldError:
+    """The error that a call ends in."""
+    with pytest.raises(WorldError) as caught:
+        call()
+    return caught.value
+
+
+def code(call: Callable[[], object]) -> Code:
+    """The code of the error that a call ends in."""
+    return refused(call).code
+
+
+def reader_of(unlocked: Unlocked) -> Reader:
+    """The reader that a buurtwerker got."""
+    assert unlocked.reader is not None
+    return unlocked.reader
