@@ -60,6 +60,7 @@ class AwayDialog(DeskDialog):
         )
         today = context.now().date()
         self.until = QDateEdit()
+        self.until.setProperty("ring", False)  # its border says where the keyboard is
         self.until.setDisplayFormat("d MMMM yyyy")
         self.until.setDateRange(_qdate(today), _qdate(today).addDays(_MOST_DAYS))
         self.until.setDate(_qdate(today).addDays(7))

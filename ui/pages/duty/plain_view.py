@@ -11,9 +11,9 @@ from ui.pages.duty.phrase import mark
 from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, rest_of
 
-_WIDEST = 640
+_WIDEST = 720
 
 
 class PlainView(QWidget):
@@ -69,7 +69,6 @@ class PlainView(QWidget):
         look = self._look
         narrow = look.logical_width(self) < 760
         side = look.px(10 if narrow else 24)
-        self._column.setContentsMargins(side, look.px(12 if narrow else 32), side, look.px(16))
+        right = rest_of(self.width(), side, look.px(_WIDEST))
+        self._column.setContentsMargins(side, look.px(12 if narrow else 32), right, look.px(16))
         self._column.setSpacing(look.px(12))
-        for part in (self.title, self.words):
-            part.setMaximumWidth(look.px(_WIDEST))

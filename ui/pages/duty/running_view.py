@@ -14,7 +14,7 @@ from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, rest_of
 
 _WIDEST = 820
 
@@ -73,8 +73,6 @@ class RunningView(QWidget):
         self._column = QVBoxLayout(content)
         for part in (self._title, self._since, cover, end, self._own_card):
             self._column.addWidget(part)
-            if isinstance(part, Panel):
-                self._cards = [*getattr(self, "_cards", []), part]
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +122,6 @@ class RunningView(QWidget):
         look = self._context.look
         narrow = look.logical_width(self) < 760
         side = look.px(10 if narrow else 24)
-        self._column.setContentsMargins(side, look.px(8), side, look.px(16))
+        right = rest_of(self.width(), side, look.px(_WIDEST))
+        self._column.setContentsMargins(side, look.px(8), right, look.px(16))
         self._column.setSpacing(look.px(10))
-        for card in self._cards:
-            card.setMaximumWidth(look.px(_WIDEST))

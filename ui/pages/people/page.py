@@ -24,7 +24,7 @@ from ui.pages.people.row import PersonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, rest_of
 
 _WIDEST = 820
 READERS_NEEDED = 2  # product.md, Trust: before a signal can be sealed
@@ -120,7 +120,6 @@ class PeoplePage(Page):
             row.reset_wanted.connect(lambda one: self._open_dialog(ResetDialog(self._on_duty, one, self.window())))
             row.tasks_wanted.connect(lambda one: self._open_dialog(TasksDialog(self._on_duty, one, self.window())))
             row.stop_wanted.connect(lambda one: self._open_dialog(StopDialog(self._on_duty, one, self.window())))
-            row.setMaximumWidth(self._context.look.px(_WIDEST))
             self._rows.append(row)
             self._list.addWidget(row)
 
@@ -221,7 +220,7 @@ class PeoplePage(Page):
         )
         self.stops = KeyButton(self.tr("Dit buurthuis stopt"), icon="alert", kind="quiet")
         self.stops.clicked.connect(self._house_stops)
-        self._parts: list[QWidget] = [
+        parts: list[QWidget] = [
             self._no_card,
             ButtonRow(self.card, self.own, self.away),
             self._readers_card,
@@ -230,7 +229,7 @@ class PeoplePage(Page):
             self._device,
             ButtonRow(self.stops),
         ]
-        for part in self._parts:
+        for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
         inner = QVBoxLayout(self._open)
@@ -251,8 +250,7 @@ class PeoplePage(Page):
         look = self._context.look
         narrow = look.logical_width(self) < 760
         side = look.px(10 if narrow else 24)
-        self._column.setContentsMargins(side, look.px(8), side, look.px(16))
+        right = rest_of(self.width(), side, look.px(_WIDEST))
+        self._column.setContentsMargins(side, look.px(8), right, look.px(16))
         self._column.setSpacing(look.px(12))
         self._list.setSpacing(look.px(8))
-        for part in (*self._parts, *self._rows):
-            part.setMaximumWidth(look.px(_WIDEST))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from data.desk.records import Person, Role, Task
 from ui import icons
 from ui.pages.duty.tiles import Initials
-from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
@@ -50,7 +49,11 @@ class PersonRow(Panel):
         if not me:
             self._deed("stop", _tr("Stopt"), "stop-person", self.stop_wanted)
         if self.buttons:
-            self.body.addWidget(ButtonRow(*self.buttons.values()))
+            row = QHBoxLayout()
+            for button in self.buttons.values():
+                row.addWidget(button)
+            row.addStretch(1)
+            self.body.addLayout(row)
 
     def _deed(self, name: str, words: str, icon: str, signal: SignalInstance) -> None:
         button = KeyButton(words, icon=icon)

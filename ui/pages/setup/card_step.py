@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from data.errors import Code, WorldError
 from ui import messages
@@ -75,8 +76,9 @@ class CardMaker(QWidget):
         self._busy = True
 
         def made(card: RecoveryCard) -> None:
-            self._busy = False
-            self._show(card)
+            if isValid(self):  # else it was closed before the card was there: nobody saw it
+                self._busy = False
+                self._show(card)
 
         self._on_duty.ask(lambda store: store.make_card(reader), made, failed=self._wrong)
 
@@ -92,8 +94,9 @@ class CardMaker(QWidget):
         self._busy = True
 
         def right(_: object) -> None:
-            self.forget()
-            self.confirmed.emit()
+            if isValid(self):
+                self.forget()
+                self.confirmed.emit()
 
         self._on_duty.ask(lambda store: store.confirm_card(reader, typed), right, failed=self._wrong)
 
@@ -106,6 +109,8 @@ class CardMaker(QWidget):
         self._clear_groups()
 
     def _wrong(self, error: WorldError) -> None:
+        if not isValid(self):
+            return
         self._busy = False
         if error.code in (Code.CARD_WRONG, Code.CARD_UNKNOWN):
             self.typed.set_error(messages.sentence(error))

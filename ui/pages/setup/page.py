@@ -23,7 +23,7 @@ from ui.pages.setup.steps import HouseStep, VolunteersStep, WorkerStep
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, rest_of
 
 if TYPE_CHECKING:
     from data.desk.house import Unlocked
@@ -251,10 +251,8 @@ class SetupPage(Page):
         width = look.logical_width(self)
         narrow = width < 760
         side = look.px(10 if narrow else 24)
-        self._column.setContentsMargins(side, look.px(8), side, look.px(10))
+        right = rest_of(self.width(), side, look.px(_WIDEST))
+        self._column.setContentsMargins(side, look.px(8), right, look.px(10))
         self._column.setSpacing(look.px(12 if not narrow else 8))
         self._foot_row.setContentsMargins(side, look.px(6), side, look.px(10))
         self._stepper.show_step(self._now, narrow=narrow)
-        self._stepper.setMaximumWidth(look.px(_WIDEST))
-        for part in (self._panel, self.again):
-            part.setMaximumWidth(look.px(_WIDEST))
