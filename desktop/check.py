@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from data.errors import Code, WorldError
 from desktop.paths import paths
 from ui import messages
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add it to the command line."""
     check = commands.add_parser("check", help="open en controleer wat er bewaard is")
     check.add_argument("--name", default="", metavar="NAAM", help="lees ook wat mensen vertelden; vraagt je code")

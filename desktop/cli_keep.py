@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from data.errors import Code, WorldError
 from desktop.paths import paths
 from ui import messages
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `backup` and `restore` to the command line; `check` was there."""
     backup = commands.add_parser("backup", help="maak een reservekopie in een map of op een stick")
     backup.add_argument("folder", type=Path, metavar="MAP", help="waar de kopie komt")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -151,3 +153,68 @@ def test_a_read_only_folder_is_told_and_untouched(on_disk: House, disk: Disk) ->
     assert {path.name: path.read_bytes() for path in house.folder.iterdir() if path.is_file()} == before
     with house.duty() as duty:
         assert [note.text for note in notes(duty, "handover")] == ["van gisteren"]
+
+
+TURNED = """
+import os
+import sys
+from pathlib import Path
+
+from data import backup
+from data.desk.notes import add_note
+from data.errors import WorldError
+from tests.confidential import FATMA, fixed_now, open_store
+
+folder, person = Path(sys.argv[1]), sys.argv[2]
+store = open_store(folder)
+duty = store.unlock(person, FATMA).duty
+add_note(duty, "handover", "ervoor")
+backup.make_backup(folder, duty, now=fixed_now())
+duty.close()
+if os.geteuid() == 0:  # everything is imported by now; root would write everywhere
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, 65_534, 65_534)
+    os.seteuid(65_534)
+duty = store.unlock(person, FATMA).duty
+folder.chmod(0o555)
+try:
+    for number in range(20):
+        try:
+            add_note(duty, "handover", f"erna {number}")
+            print("note", number)
+        except WorldError as error:
+            print("refused", error.code.value)
+    try:
+        backup.make_backup(folder, duty, now=fixed_now())
+        print("made a backup")
+    except WorldError as error:
+        print("refused backup", error.code.value)
+    try:
+        duty.close()
+    except WorldError as error:
+        print("refused end", error.code.value)
+finally:
+    folder.chmod(0o755)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of files are other here")
+def test_a_folder_that_turns_read_only_during_a_dienst(filled_in: House) -> None:
+    """The process goes on as somebody who is not root: root writes everywhere."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        house = copied(filled_in, Path(name) / "gegevens")
+        done = subprocess.run(
+            [sys.executable, "-c", TURNED, str(house.folder), house.people["Fatma"]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        said = done.stdout.splitlines()
+        assert "refused backup file-not-writable" in said
+        written = [line for line in said if line.startswith("note")]
+        with house.duty() as duty:
+            texts = {note.text for note in notes(duty, "handover")}
+        assert texts == {"ervoor"} | {f"erna {line.split()[1]}" for line in written}
