@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data import backup, upkeep
+from data import backup, restore, upkeep
 from data.desk.notes import add_note, notes
 from desktop import cli, single_instance
 from tests.confidential import FATMA, House, make_house
@@ -129,3 +129,25 @@ def test_check_says_when_there_is_no_backup_and_goes_on(house: House, capsys: py
     said = capsys.readouterr()
     assert "Er is nog geen goede reservekopie" in said.err
     assert "4 mensen" in said.out
+
+
+def test_an_order_of_the_window_is_carried_out_before_anything_opens(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(house, "backup", str(tmp_path / "stick"))
+    (made,) = (tmp_path / "stick").iterdir()
+    with house.duty() as duty:
+        add_note(duty, "handover", "van na de kopie")
+    restore.prepare(made, house.folder, now=datetime.now())
+    window = single_instance.claim(house.folder)
+    assert window is not None
+    try:
+        assert run(house, "check") == 1, "the window that gave the order is still closing"
+        assert restore.waiting(house.folder)
+    finally:
+        window.unlock()
+    capsys.readouterr()
+    assert run(house, "check") == 0
+    assert not restore.waiting(house.folder)
+    with house.duty() as duty:
+        assert [note.text for note in notes(duty, "handover")] == ["sleutel bij Bert"]
