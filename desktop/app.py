@@ -34,6 +34,7 @@ RESTART = 90  # what the event loop ends with when a backup is to be put back: e
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     """Open the window and stay until it is closed; with `smoke` until the field has answered one question."""
+    logs.start_logging(paths(data_dir, demo=demo).logs)
     while (code := _run_once(data_dir, demo=demo, smoke=smoke)) == RESTART:
         pass
     return code
@@ -51,7 +52,6 @@ def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     lock = None if smoke else single_instance.claim(places.data)
     if lock is None and not smoke:
         return _already_open(places.data)
-    logs.start_logging(places.logs)
     earlier = "" if smoke else crash.last_crash(places.logs)
     try:
         session = startup.start(data_dir, demo=demo)

@@ -60,12 +60,16 @@ def install(folder: Path, show: Callable[[str], None]) -> None:
 
 def _watch_faults(folder: Path) -> None:
     global _open_file
+    before = _open_file
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _open_file = (folder / _FAULTS).open("a", encoding="utf-8")
         faulthandler.enable(_open_file)
     except OSError:
         faulthandler.enable()
+        return
+    if before is not None:  # the program opened again after a backup was put back
+        before.close()
 
 
 def _write(path: Path, report: str) -> None:
