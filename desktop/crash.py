@@ -14,12 +14,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 _log = logging.getLogger(__name__)
 
 _FAULTS = "laatste-vastloper.txt"
 _REPORT = "laatste-fout.txt"
-_open_file = None  # faulthandler writes to this when the process dies; it must stay open
+_open_file: TextIO | None = None  # faulthandler writes to this when the process dies; it must stay open
 
 
 def describe(error: BaseException) -> str:

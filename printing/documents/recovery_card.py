@@ -22,7 +22,7 @@ _ROW = 19 * MM
 
 _WHAT = (
     "Wachtzin vergeten, of een nieuwe computer? Met deze kaart kom je er weer in.",
-    "Kies op het beginscherm ‘Ik ben de buurtwerker’ en dan ‘Ik heb een herstelkaart’.",
+    "Kies op het beginscherm ‘Ik ben de buurtwerker’ en dan ‘Ik heb mijn herstelkaart’.",
     "Typ de groepen over. Hoofdletters en spaties maken niet uit.",
 )
 _KEEP = (
