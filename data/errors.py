@@ -25,6 +25,42 @@ class Code(StrEnum):
     VALUE_UNREADABLE = "value-unreadable"
     GLYPH_MISSING = "glyph-missing"
 
+    # The desk store
+    DESK_ABSENT = "desk-absent"  # no store was made yet
+    DESK_EXISTS = "desk-exists"  # it was made already
+    DESK_DAMAGED = "desk-damaged"  # a wrong key and a damaged file read the same
+    DESK_NEWER = "desk-newer"  # revision=
+    SLOTS_DAMAGED = "slots-damaged"  # slots.json cannot be read: nobody can log in
+    SLOT_TAMPERED = "slot-tampered"  # a slot is not as the store wrote it
+    DEVICE_SECRET_GONE = "device-secret-gone"  # only a card (or a buurtwerker, after one) can help
+    SECRET_WRONG = "secret-wrong"  # wait= seconds until the next try, "0" when at once
+    SECRET_WAIT = "secret-wait"  # seconds= still to wait; nothing was tried
+    SECRET_WEAK = "secret-weak"  # why= a code of data.vault.strength.Why
+    CARD_WRONG = "card-wrong"  # group= the first group with a typing error, "1" to "8"; "" when the length is wrong
+    CARD_UNKNOWN = "card-unknown"  # typed without errors, but not a card of this store (any more)
+    PERSON_UNKNOWN = "person-unknown"
+    NAME_TAKEN = "name-taken"
+    LAST_WORKER = "last-worker"  # nobody would be left to look after the people
+    LAST_READER = "last-reader"  # items= how many nobody could open any more
+    READERS_TOO_FEW = "readers-too-few"  # have= confirmed readers, need=
+    ROLE_REFUSED = "role-refused"  # this is not for who asks
+    DUTY_OVER = "duty-over"  # the dienst is closed
+    DUTY_COVERED = "duty-covered"  # reading back asks for the secret first
+    SEALED_TAMPERED = "sealed-tampered"
+    SEALED_NOT_YOURS = "sealed-not-yours"  # not sealed to this reader
+    RECORD_UNKNOWN = "record-unknown"
+    CONTENT_TOO_LONG = "content-too-long"  # most= bytes
+    ROTATION_WAITS = "rotation-waits"  # another program has the store open; it goes on at the next unlock
+
+    # Backup, restore and erasing
+    BACKUP_DAMAGED = "backup-damaged"  # file=
+    BACKUP_NEWER = "backup-newer"  # file=
+    BACKUP_NONE = "backup-none"
+    BACKUP_OLD = "backup-old"  # days=, since=
+    BACKUP_TARGET_GONE = "backup-target-gone"  # folder=: the second folder or stick is not there
+    RETENTION_OVERDUE = "retention-overdue"  # since=
+    PROGRAM_OPEN = "program-open"  # the window has the stores open: nothing can be put back under it
+
 
 class WorldError(Exception):
     """Something outside the program is wrong. `values` fill the sentence; they never hold personal data."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from data.errors import Code, WorldError
+from data.errors import WorldError
 from data.stores import Store
 
 _log = logging.getLogger(__name__)
@@ -37,20 +38,27 @@ def known_revisions(store: Store) -> frozenset[str]:
     return frozenset(path.name.split("_", 1)[0] for path in folder.glob("[0-9]*.py"))
 
 
-def upgrade(engine: Engine, store: Store, *, backup_to: Path | None = None) -> bool:
+def upgrade(
+    engine: Engine,
+    store: Store,
+    *,
+    backup_to: Path | None = None,
+    copy: Callable[[Path, Path], None] | None = None,
+) -> bool:
     """Bring the store to `store.head`; True when something was done.
 
-    `backup_to`: where a copy of an existing store is kept before it is touched.
-    Raises WorldError(DIRECTORY_NEWER) for a revision this version does not know; the file is then untouched.
+    `backup_to`: where a copy of an existing store is kept before it is touched; `copy` makes it (a store that needs
+    a key brings its own). Raises WorldError(DIRECTORY_NEWER | DESK_NEWER) for a revision this version does not know;
+    the file is then untouched.
     """
     with engine.connect() as connection:
         current = revision_of(connection)
     if current == store.head:
         return False
     if current is not None and current not in known_revisions(store):
-        raise WorldError(Code.DIRECTORY_NEWER, revision=current)
+        raise WorldError(store.newer, revision=current)
     if current is not None and backup_to is not None:
-        backup(Path(engine.url.database or ""), backup_to)
+        (copy or backup)(Path(engine.url.database or ""), backup_to)
     _run(engine, store)
     return True
 

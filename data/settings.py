@@ -45,6 +45,10 @@ class Settings:
     paper: str = "A5"  # of the slip
     slip_letters: str = "normal"
     printer: str = ""
+    cover_minutes: int = 3  # of rest, before everything personal is covered
+    setup_later: bool = False  # "eerst alleen zoeken" was chosen: do not ask again at each start
+    backup_folder: str = ""  # a second folder or USB stick for backups
+    days_signal: int = 90  # how long a signal is kept after it was closed: data.retention
     days_schedule: int = 90
     days_phone: int = 180
     days_name: int = 730
@@ -62,6 +66,8 @@ class Settings:
 
 _BOUNDS = {
     "letter_percent": (100, 200),
+    "cover_minutes": (1, 30),
+    "days_signal": (30, 365),
     "days_schedule": (7, 730),
     "days_phone": (7, 1095),
     "days_name": (30, 3650),
@@ -138,6 +144,8 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     if name in _CHOICES:
         return value in _CHOICES[name]
+    if name == "setup_later":
+        return isinstance(value, bool)
     if name in ("latitude", "longitude"):
         return value is None or isinstance(value, (int, float))
     if name == "frequent_questions":

@@ -5,25 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data.errors import WorldError
 from desktop import crash, logs, single_instance, startup
 from desktop.paths import paths
+from desktop.shift_end import ShiftEnd
 from desktop.startup import Session
 from desktop.wiring import Desk
 from ui import messages
 from ui.context import Context
+from ui.on_duty import OnDuty
 from ui.tasks import Tasks
 from ui.theme import Look
 
 SMOKE_QUESTION = "huur"
 _READY_AFTER_MS = 500  # the window paints and answers first, on a slow PC too; what is loaded then competes with it
 _NO_SCREEN = "Inloopbalie heeft een scherm nodig. Start het programma op de computer zelf."
+_DESK_AFTER_MS = 900  # who can log in: after the search is there
+_LAST_DEEDS = 60.0  # seconds: an open dienst is ended, with its backup, before the program is gone
 _TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
+
+
+RESTART = 90  # what the event loop ends with when a backup is to be put back: everything is closed and opened again
 
 
 def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
@@ -31,6 +39,14 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)
         return 1
+    logs.start_logging(paths(data_dir, demo=demo).logs)
+    while (code := _run_once(data_dir, demo=demo, smoke=smoke)) == RESTART:
+        pass
+    return code
+
+
+def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
+    """One time from opening to closing; RESTART when it should be opened again."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inloopbalie")
@@ -41,7 +57,6 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     lock = None if smoke else single_instance.claim(places.data)
     if lock is None and not smoke:
         return _already_open(places.data)
-    logs.start_logging(places.logs)
     earlier = "" if smoke else crash.last_crash(places.logs)
     try:
         session = startup.start(data_dir, demo=demo)
@@ -51,6 +66,7 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     tasks = Tasks()
     desk = open_window(app, session, tasks)
     crash.install(places.logs, desk.show_crash)
+    desk.restart_wanted.connect(partial(app.exit, RESTART))
     get_ready(session, tasks, desk)
     if not smoke:
         QTimer.singleShot(0, desk.window, lambda: desk.listen_for_others(places.data))
@@ -60,9 +76,14 @@ def run(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
         desk.answered_once(_say_ready)
         desk.window.search_field.setText(SMOKE_QUESTION)
     code = app.exec()
+    desk.window.hide()
     desk.close()
-    tasks.close()
+    tasks.close(_LAST_DEEDS)
     session.the_directory().close()
+    if code == RESTART:
+        desk.window.deleteLater()
+        desk.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if lock is not None:
         lock.unlock()
     return code
@@ -107,11 +128,21 @@ def open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
     settings = session.the_settings().current
     look = Look(percent=settings.letter_percent, mode=settings.dark)
     look.apply(app)
+    ending = ShiftEnd(session.the_settings(), session.now)
+    on_duty = OnDuty(
+        tasks,
+        lambda: startup.open_desk(session),
+        ending.finish,
+        ending.catch_up,
+        now=session.now,
+        cover_minutes=lambda: session.the_settings().current.cover_minutes,
+    )
     context = Context(
         directory=session.the_directory(),
         search=session.the_search(),
         settings=session.the_settings(),
         tasks=tasks,
+        on_duty=on_duty,
         look=look,
         now=session.now,
         data_dir=session.paths.data,
@@ -146,6 +177,7 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
     # The list is made while the worker reads for the start page: the first key press then finds it there.
     QTimer.singleShot(0, desk.window, desk.search.prepare)
     QTimer.singleShot(_READY_AFTER_MS, desk.window, start)
+    QTimer.singleShot(_DESK_AFTER_MS, desk.window, desk.dienst.look)
 
 
 def _say_ready() -> None:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from data.errors import Code, WorldError
 from data.search.results import Answer
-from desktop import logs, startup
+from desktop import check, cli_keep, logs, startup
 from desktop.paths import paths
 from desktop.startup import Session
 from resources import VERSION
@@ -66,7 +66,8 @@ def parser() -> argparse.ArgumentParser:
     slip.add_argument("--discreet", action="store_true", help="zonder namen die iets verraden")
     slip.add_argument("--output", type=Path, required=True, metavar="BESTAND", help="de PDF")
 
-    commands.add_parser("check", help="open en controleer wat er bewaard is")
+    cli_keep.add(commands)
+    check.add(commands)
     return root
 
 
@@ -78,6 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "search": _search,
         "slip": _slip,
+        "backup": cli_keep.backup,
+        "restore": cli_keep.restore,
         "check": _check,
     }
     logs.start_logging(paths(arguments.data_dir, demo=arguments.demo).logs)
@@ -93,6 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
 @contextmanager
 def _opened(arguments: argparse.Namespace, *, searching: bool) -> Iterator[Session]:
     """Everything open for one subcommand, and put away after it."""
+    cli_keep.finish_restore(paths(arguments.data_dir, demo=arguments.demo).data)
     session = startup.start(arguments.data_dir, demo=arguments.demo)
     try:
         if searching:
@@ -189,14 +193,8 @@ def _slip(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from data.directory.store import FILE_NAME, check_file
+    def services() -> int:
+        with _opened(arguments, searching=False) as session:
+            return session.the_directory().summary()[0]
 
-    folder = paths(arguments.data_dir, demo=arguments.demo).data
-    if not (folder / FILE_NAME).exists():
-        print("Er is nog geen sociale kaart op deze computer. Die wordt gemaakt als het venster opent.")
-        return 0
-    check_file(folder)
-    with _opened(arguments, searching=False) as session:
-        count, _, _ = session.the_directory().summary()
-    print(f"De sociale kaart is in orde: {count} plekken.")
-    return 0
+    return check.run(arguments, services)

@@ -14,12 +14,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 _log = logging.getLogger(__name__)
 
 _FAULTS = "laatste-vastloper.txt"
 _REPORT = "laatste-fout.txt"
-_open_file = None  # faulthandler writes to this when the process dies; it must stay open
+_open_file: TextIO | None = None  # faulthandler writes to this when the process dies; it must stay open
 
 
 def describe(error: BaseException) -> str:
@@ -60,12 +61,16 @@ def install(folder: Path, show: Callable[[str], None]) -> None:
 
 def _watch_faults(folder: Path) -> None:
     global _open_file
+    before = _open_file
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _open_file = (folder / _FAULTS).open("a", encoding="utf-8")
         faulthandler.enable(_open_file)
     except OSError:
         faulthandler.enable()
+        return
+    if before is not None:  # the program opened again after a backup was put back
+        before.close()
 
 
 def _write(path: Path, report: str) -> None:

@@ -18,6 +18,7 @@ from desktop.paths import Paths, paths
 from resources import files
 
 if TYPE_CHECKING:
+    from data.desk.house import DeskStore
     from data.directory.drafts import DirectoryDraft
 
 
@@ -64,6 +65,18 @@ def _settings(session: Session) -> None:
     session.settings = SettingsStore(session.paths.data, defaults=defaults)
 
 
+def _nothing_to_restore(session: Session) -> bool:
+    """Seen by the names of the files, so that a usual start does not import what restoring needs."""
+    return not any(session.paths.data.glob("terugzetten.*"))
+
+
+def _restore(session: Session) -> None:
+    """A backup that was chosen in the window comes back now, before anything is opened."""
+    from data.restore import finish
+
+    finish(session.paths.data)
+
+
 def _directory(session: Session) -> None:
     draft = demo_draft if session.demo else national_draft
     session.directory, notices = open_directory(
@@ -88,6 +101,7 @@ def _index(session: Session) -> None:
 
 
 OPEN = (
+    Step("terugzetten", _restore, _nothing_to_restore),
     Step("instellingen", _settings),
     Step("sociale kaart", _directory),
     Step("zoeken", _search),
@@ -119,6 +133,16 @@ def run(step: Step, session: Session) -> None:
     if not step.should_skip(session):
         step.run(session)
         session.done.append(step.name)
+
+
+def open_desk(session: Session) -> DeskStore:
+    """The desk store of this run, closed as it is; on its own worker, and only when it is first asked for.
+
+    Raises WorldError as DeskStore.at does.
+    """
+    from data.desk.house import DeskStore
+
+    return DeskStore.at(session.paths.data, now=session.now)
 
 
 def national_draft() -> DirectoryDraft:

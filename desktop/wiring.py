@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from data.directory.records import ServiceCard
 from data.settings import Settings
+from desktop.duty_wiring import DutyWiring
 from ui.context import Context
 from ui.main_window import MainWindow, Room
 from ui.models.slip import Slip
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from desktop.single_instance import Listener
 
 SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
+DUTY, SETUP, PEOPLE = "duty", "setup", "people"
 
 
 class Desk(QObject):
-    """The window of one desk, built and connected."""
+    """The window of one desk, built and connected. `restart_wanted`: close everything and open it again."""
+
+    restart_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,10 +37,13 @@ class Desk(QObject):
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
         self.window = MainWindow(context, self._rooms(), tray)
+        self.dienst = DutyWiring(context, self.window)
+        self.dienst.restart_wanted.connect(self.restart_wanted)
         self._connect_search(self.search)
         self.window.spoed_requested.connect(self.search.show_spoed)
         self.window.stuck_requested.connect(self._stuck)
         self.window.help_requested.connect(self._help)
+        self.window.cover_requested.connect(self.dienst.cover)
         tray.print_requested.connect(self._print_slip)
 
     @property
@@ -81,7 +88,8 @@ class Desk(QObject):
         self._listener = Listener(folder, self.bring_to_front, self)
 
     def close(self) -> None:
-        """Put away what waits for the outside."""
+        """Put away what waits for the outside; an open dienst is ended."""
+        self._context.on_duty.close()
         if self._listener is not None:
             self._listener.close()
 
@@ -108,7 +116,10 @@ class Desk(QObject):
                 tray=True,
             ),
             Room(PAPER, tr("rooms", "Adresbriefje"), "print", self._make_paper, rail=""),
+            Room(PEOPLE, tr("rooms", "Mensen"), "people", self._make_people, rail="bottom", shown=False),
             Room(SETTINGS, tr("rooms", "Instellingen"), "settings", self._make_settings, rail="bottom"),
+            Room(DUTY, tr("rooms", "Dienst"), "duty", self._make_duty, rail="duty"),
+            Room(SETUP, tr("rooms", "Inrichten"), "duty", self._make_setup, rail=""),
         )
 
     def _make_paper(self) -> Page:
@@ -127,7 +138,17 @@ class Desk(QObject):
 
         page = SettingsPage(self._context)
         page.settings_changed.connect(self._settings_changed)
+        page.restore_ready.connect(self.restart_wanted)
         return page
+
+    def _make_duty(self) -> Page:
+        return self.dienst.make_duty()
+
+    def _make_setup(self) -> Page:
+        return self.dienst.make_setup()
+
+    def _make_people(self) -> Page:
+        return self.dienst.make_people()
 
     def _connect_search(self, page: SearchPage) -> None:
         page.print_requested.connect(self._print_one)

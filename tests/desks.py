@@ -62,6 +62,7 @@ def window_on(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Ha
             if other is not window:
                 other.close()
         window.close()
+        desk.close()
         tasks.close()
         window.deleteLater()
         desk.deleteLater()

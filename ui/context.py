@@ -10,6 +10,7 @@ from pathlib import Path
 from data.directory.store import Directory
 from data.search.engine import Search
 from data.settings import SettingsStore
+from ui.on_duty import OnDuty
 from ui.tasks import Tasks
 from ui.theme import Look
 
@@ -22,6 +23,7 @@ class Context:
     search: Search
     settings: SettingsStore
     tasks: Tasks
+    on_duty: OnDuty
     look: Look
     now: Callable[[], datetime]
     data_dir: Path

@@ -19,10 +19,10 @@ from data.settings import Settings
 from ui import icons, messages, panes, shortcuts
 from ui.context import Context
 from ui.pages.base import Page
-from ui.rail import Rail
+from ui.rail import DutyButton, Rail
 from ui.topbar import SearchField, TopBar
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.notices import Notices
+from ui.widgets.notices import NoticeBar, Notices
 from ui.widgets.toast import Toast
 
 SEARCH = "search"
@@ -32,7 +32,10 @@ LEAST = QSize(640, 360)  # logical px: 1280x720 with letters at 200%
 
 @dataclass(frozen=True)
 class Room:
-    """A page and where it stands. `rail`: "top", "bottom" or "" for a page that is opened from another."""
+    """A page and where it stands.
+
+    `rail`: "top", "bottom", "duty" (at the bottom, with who is on duty) or "" for a page that is opened from another.
+    """
 
     name: str
     title: str
@@ -40,6 +43,7 @@ class Room:
     make: Callable[[], Page]
     rail: str = "top"
     tray: bool = False
+    shown: bool = True  # in the rail from the beginning
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +52,7 @@ class MainWindow(QMainWindow):
     spoed_requested = Signal()
     stuck_requested = Signal()
     help_requested = Signal()
+    cover_requested = Signal()
     page_shown = Signal(str)
 
     def __init__(self, context: Context, rooms: Sequence[Room], tray: QWidget | None = None) -> None:
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         title = self.tr("Inloopbalie (voorbeeld)") if context.demo else self.tr("Inloopbalie")
         self.setWindowTitle(title)
         self._rail = Rail(self._look, demo=context.demo)
+        self.duty_button = DutyButton(self._look)
         self._top = TopBar(self._look, context.now)
         self._notices = Notices()
         self._stack = QStackedWidget()
@@ -117,6 +123,20 @@ class MainWindow(QMainWindow):
     def tell(self, text: str) -> None:
         """Show a notice under the top bar, until it is closed."""
         self._notices.tell(text)
+
+    def show_in_rail(self, name: str, shown: bool) -> None:
+        """Whether a room stands in the rail; who may not enter it does not see it."""
+        self._rail.set_shown(name, shown)
+        self._fit()
+
+    def show_duty(self, words: str, icon: str, tooltip: str, *, can_cover: bool) -> None:
+        """Who is on duty, in the rail, and whether there is something to cover."""
+        self.duty_button.say(words, icon, tooltip)
+        self._rail.set_cover(can_cover)
+
+    def invite(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> NoticeBar:
+        """A notice with something to do about it."""
+        return self._notices.tell(text, *deeds)
 
     def ask(self, question: str) -> None:
         """Put a question in the field and search for it."""
@@ -178,18 +198,21 @@ class MainWindow(QMainWindow):
         across.addLayout(column, 1)
         self._tray_slot.setVisible(self._tray is not None)  # now that it has its place: before, it is a window
         self.setCentralWidget(holder)
-        number = 0
         for room in self._rooms.values():
-            if not room.rail:
-                continue
-            number += 1
-            below = room.rail == "bottom"
-            self._rail.add(room.name, room.title, room.icon, below=below, key=f"Alt {number}")
+            if room.rail == "duty":
+                self._rail.add(room.name, room.title, room.icon, below=True, button=self.duty_button)
+            elif room.rail:
+                self._rail.add(room.name, room.title, room.icon, below=room.rail == "bottom")
+            if room.rail and not room.shown:
+                self._rail.set_shown(room.name, False)
+        self._rail.number()
+        for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(partial(self.show_page, room.name))
+            shortcut.activated.connect(partial(self._to_room, number))
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_page)
+        self._rail.cover_wanted.connect(self.cover_requested)
         self._top.question_changed.connect(self._question_changed)
         self._top.field.returnPressed.connect(self._search_entered)
         self._top.field.down.connect(self._search_down)
@@ -198,6 +221,7 @@ class MainWindow(QMainWindow):
         shortcuts.bind(self, "search", self._to_search)
         shortcuts.bind(self, "spoed", self.spoed_requested.emit)
         shortcuts.bind(self, "stuck", self.stuck_requested.emit)
+        shortcuts.bind(self, "cover", self.cover_requested.emit)
         shortcuts.bind(self, "help", self.help_requested.emit)
         shortcuts.bind(self, "next-pane", lambda: self._step_pane(1))
         shortcuts.bind(self, "previous-pane", lambda: self._step_pane(-1))
@@ -228,6 +252,11 @@ class MainWindow(QMainWindow):
 
     def _search_down(self) -> None:
         self.current_page.search_down()
+
+    def _to_room(self, number: int) -> None:
+        names = self._rail.names()
+        if number <= len(names):
+            self.show_page(names[number - 1])
 
     def _to_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)

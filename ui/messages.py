@@ -8,6 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from data.directory.store import Notice
 from data.errors import Code, WorldError
+from ui import desk_messages
+from ui.desk_messages import backup_contents, backup_reaches
+
+__all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
 
 
 def sentence(error: WorldError) -> str:
@@ -43,6 +47,9 @@ def settings_unreadable() -> str:
 
 
 def _sentence(code: Code, values: Mapping[str, str]) -> str:
+    of_the_desk = desk_messages.sentence(code, values)
+    if of_the_desk is not None:
+        return of_the_desk
     said = {
         Code.DIRECTORY_DAMAGED: _tr(
             "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. Je bestand blijft bewaard."
@@ -97,6 +104,9 @@ def _field(name: str) -> str:
         "services": _tr("het aantal plekken"),
         "limit": _tr("het aantal"),
         "letter_percent": _tr("de grootte van de letters"),
+        "cover_minutes": _tr("het aantal minuten tot alles bedekt wordt"),
+        "days_signal": _tr("het aantal dagen dat een signaal bewaard blijft"),
+        "person": _tr("de naam"),
         "days_schedule": _tr("het aantal dagen voor openingstijden"),
         "days_phone": _tr("het aantal dagen voor telefoonnummers"),
         "days_name": _tr("het aantal dagen voor namen en adressen"),

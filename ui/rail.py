@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -69,12 +69,16 @@ class RailButton(QPushButton):
             top = look.px(9)
             painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), picture)
             words = QRect(0, top + side, self.width(), self.height() - top - side - look.px(4))
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+            self._paint_words(painter, words)
             return
         left = look.px(11)
         painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), picture)
-        words = self.rect().adjusted(left + side + look.px(10), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        self._paint_words(painter, self.rect().adjusted(left + side + look.px(10), 0, -look.px(4), 0))
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        """The words, in the letters that are set."""
+        across = Qt.AlignmentFlag.AlignHCenter if self._stacked else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _weight(self) -> int:
         if self._stacked:
@@ -84,6 +88,53 @@ class RailButton(QPushButton):
     def _again(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+class DutyButton(RailButton):
+    """Who is on duty, on two lines: the way to the dienst, and from anything that is covered back."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        self._lines: tuple[str, ...] = ()
+        super().__init__("", "duty", look, parent)
+        self.say(self.tr("Wie heeft er dienst?"), "duty")
+
+    def say(self, words: str, icon: str, tooltip: str = "") -> None:
+        """Show other words; what does not fit on two lines is in the tooltip."""
+        self._icon = icon
+        self.setText(words)
+        self.setAccessibleDescription(tooltip)
+        self.setToolTip(tooltip or words)
+        self._again()
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        return QSize(look.px(60), look.px(84 if self._stacked else 58))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        metrics = painter.fontMetrics()
+        lines = two_lines(self.text(), place.width(), metrics.horizontalAdvance)
+        high = metrics.height()
+        top = place.top() + (place.height() - high * len(lines)) // 2
+        across = Qt.AlignmentFlag.AlignHCenter if self._stacked else Qt.AlignmentFlag.AlignLeft
+        for number, words in enumerate(lines):
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(
+                QRect(place.left(), top + number * high, place.width(), high),
+                across | Qt.AlignmentFlag.AlignVCenter,
+                shown,
+            )
+
+
+def two_lines(text: str, width: int, advance: Callable[[str], int]) -> list[str]:
+    """Break a text in at most two lines that fit in `width`, if they can; the second takes what is left."""
+    words = text.split()
+    first = ""
+    while words and (not first or advance(f"{first} {words[0]}") <= width):
+        first = f"{first} {words.pop(0)}".strip()
+    return [first, " ".join(words)] if words else [first]
 
 
 class _Logo(QWidget):
@@ -141,6 +192,7 @@ class Rail(QFrame):
     """The rooms, the most used on top and the settings below."""
 
     chosen = Signal(str)  # the name of a room
+    cover_wanted = Signal()
 
     def __init__(self, look: Look, *, demo: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,16 +221,44 @@ class Rail(QFrame):
         if self._demo is not None:
             self._column.addWidget(self._demo)
         self._column.addLayout(self._bottom)
+        self.cover = RailButton(self.tr("Bedek alles"), "lock", look)
+        self.cover.setCheckable(False)
+        self.cover.clicked.connect(self.cover_wanted)
+        self.cover.hide()
+        self._column.addWidget(self.cover)
+        self._can_cover = False
+        self._low = False
 
-    def add(self, name: str, title: str, icon: str, *, below: bool = False, key: str = "") -> RailButton:
-        """Add a room."""
-        button = RailButton(title, icon, self._look)
-        if key:
-            button.setToolTip(f"{title} ({key})")
+    def add(
+        self, name: str, title: str, icon: str, *, below: bool = False, button: RailButton | None = None
+    ) -> RailButton:
+        """Add a room, with a button of its own kind or a plain one."""
+        button = button or RailButton(title, icon, self._look)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._buttons[name] = button
         (self._bottom if below else self._top).addWidget(button)
         return button
+
+    def names(self) -> Sequence[str]:
+        """The rooms that can be seen, from top to bottom."""
+        return [name for name, button in self._buttons.items() if not button.isHidden()]
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """A room that somebody may not enter does not stand in the rail."""
+        self._buttons[name].setVisible(shown)
+        self.number()
+
+    def number(self) -> None:
+        """Say in each tooltip which key goes there."""
+        for number, name in enumerate(self.names(), start=1):
+            button = self._buttons[name]
+            if not isinstance(button, DutyButton):
+                button.setToolTip(f"{button.text()} (Alt {number})")
+
+    def set_cover(self, possible: bool) -> None:
+        """Whether there is something to cover now."""
+        self._can_cover = possible
+        self.cover.setVisible(possible and not self._low)
 
     def buttons(self) -> Sequence[RailButton]:
         """The rooms, from top to bottom."""
@@ -202,8 +282,10 @@ class Rail(QFrame):
         look = self._look
         beside = width >= 1200
         low = height < 480
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self.cover):
             button.set_stacked(not beside)
+        self._low = low
+        self.set_cover(self._can_cover)
         self._head.setVisible(beside)
         wide = 216 if width >= 1700 else 192 if width >= 1300 else 176 if beside else 104
         self.setFixedWidth(look.px(wide))

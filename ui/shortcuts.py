@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-ALWAYS, SEARCH, PAPER = "always", "search", "paper"
+ALWAYS, SEARCH, PAPER, DUTY = "always", "search", "paper", "duty"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ TABLE: tuple[Key, ...] = (
     _key("spoed", ("F9", "Ctrl+Shift+S"), QT_TRANSLATE_NOOP("shortcuts", "Spoed: de nummers voor nood")),
     _key("stuck", ("F8", "Ctrl+M"), QT_TRANSLATE_NOOP("shortcuts", "Ik kom er niet uit: bel de buurtwerker")),
     _key("help", ("F1", "Ctrl+H"), QT_TRANSLATE_NOOP("shortcuts", "Hulp, met de toetsen van dit scherm")),
+    _key("cover", ("F12", "Ctrl+L"), QT_TRANSLATE_NOOP("shortcuts", "Bedek alles van bezoekers, meteen")),
     _key("next-pane", ("F6",), QT_TRANSLATE_NOOP("shortcuts", "Naar het volgende deel van het scherm")),
     _key("previous-pane", ("Shift+F6",), QT_TRANSLATE_NOOP("shortcuts", "Naar het vorige deel")),
     _key("larger", ("Ctrl++", "Ctrl+="), QT_TRANSLATE_NOOP("shortcuts", "Letters groter")),
@@ -55,6 +56,9 @@ TABLE: tuple[Key, ...] = (
         bound=False,
     ),
     _key("print", ("Ctrl+P",), QT_TRANSLATE_NOOP("shortcuts", "Bekijk het briefje en druk af"), bound=False),
+    _key("digits", ("0 … 9",), QT_TRANSLATE_NOOP("shortcuts", "Typ je pincode, waar je ook staat"), DUTY, bound=False),
+    _key("choose", ("Spatie",), QT_TRANSLATE_NOOP("shortcuts", "Kies een naam, of laat hem los"), DUTY, bound=False),
+    _key("open", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Begin de dienst"), DUTY, bound=False),
     _key("do-print", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Druk af"), PAPER, bound=False),
 )
 _BY_NAME = {key.name: key for key in TABLE}

@@ -27,6 +27,7 @@ QLabel[role="phone-card"] { font-family: "Noto Sans"; font-size: 19sp; font-weig
 QLabel[role="phone-detail"] { font-family: "Noto Sans"; font-size: 28sp; font-weight: 700; }
 QLabel[role="phone-call"] { font-family: "Noto Sans"; font-size: 34sp; font-weight: 700; }
 QLabel[role="crisis-112"] { font-family: "Noto Sans"; font-size: 36sp; font-weight: 700; }
+QLabel[role="tile-name"] { font-size: 19sp; font-weight: 600; }
 QLabel[ink="ink-2"] { color: $ink-2; }
 QLabel[ink="pine"] { color: $pine; }
 QLabel[ink="pine-hover"] { color: $pine-hover; }
@@ -98,24 +99,36 @@ QPushButton[kind="rail"] { background: transparent; border: none; border-radius:
     color: $ink; font-size: 16sp; font-weight: 500; }
 QPushButton[kind="rail"]:hover { background: $rail-hover; }
 QPushButton[kind="rail"]:checked { background: $pine; color: $on-pine; font-weight: 700; }
+QPushButton[kind="pin"] { border-radius: 12sp; padding: 0; min-height: 40sp; font-family: "Noto Sans"; font-size: 26sp;
+    font-weight: 700; }
+QPushButton[kind="pin-side"] { border-radius: 12sp; padding: 0; min-height: 40sp; background: $rail;
+    border-color: $rail; }
+QPushButton[kind="pin-side"]:hover { background: $rail-hover; border-color: $line-strong; }
+QPushButton[kind="pin-side"]:disabled { background: $disabled-fill; border-color: $disabled-fill; }
+QPushButton[kind="pin-go"] { border-radius: 12sp; padding: 0; min-height: 40sp; background: $pine;
+    border-color: $pine; }
+QPushButton[kind="pin-go"]:hover { background: $pine-hover; border-color: $pine-hover; }
+QPushButton[kind="pin-go"]:disabled { background: $disabled-fill; border-color: $disabled-fill; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $pine; padding: 0 4sp;
     min-height: 38sp;
     text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:hover { color: $pine-hover; background: transparent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $surface; color: $ink; border: 1px solid $line-strong; border-radius: 10sp;
     padding: 2px 12sp; font-size: 16sp; selection-background-color: $pine; selection-color: $on-pine; }
-QLineEdit, QComboBox, QSpinBox { min-height: 42sp; }
+QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 42sp; }
 QPlainTextEdit, QTextEdit { padding: 8sp 10sp; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
 QSpinBox:hover { border-color: $ink; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $brick; padding: 1px 12sp; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 3px solid $focus; padding: 0 12sp; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 3px solid $focus; padding: 0 12sp; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 3px solid $focus; padding: 6sp 8sp; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $disabled;
     border-color: $line; }
 QLineEdit[kind="search"] { border-radius: 12sp; min-height: 42sp; font-size: 18sp; }
+QLineEdit[kind="pin"] { font-family: "Noto Sans"; font-size: 24sp; font-weight: 700;
+    lineedit-password-character: 9679; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $ink-2; }
 QComboBox { padding-right: 40sp; }
 QComboBox::drop-down { border: none; width: 36sp; }
@@ -123,7 +136,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line-strong; outline: 0;
     selection-background-color: $pine-tint; selection-color: $pine-hover; font-size: 16sp; }
 QComboBox QAbstractItemView::item { min-height: 40sp; padding: 0 10sp; }
-QSpinBox { padding-right: 4sp; }
+QSpinBox, QDateEdit { padding-right: 4sp; }
+QProgressBar { background: $rail; border: 1px solid $line-strong; border-radius: 7sp; min-height: 14sp;
+    max-height: 14sp; }
+QProgressBar::chunk { background: $pine; border-radius: 6sp; }
 
 QCheckBox, QRadioButton { spacing: 10sp; min-height: 40sp; font-size: 16sp; background: transparent; }
 QRadioButton::indicator { width: 18sp; height: 18sp; border: 2px solid $line-strong; border-radius: 11sp;

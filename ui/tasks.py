@@ -1,8 +1,9 @@
 """The one door for background work.
 
-One worker thread for the directory, so that only one thing at a time touches the store (locking is true by
-construction), and one for work that needs no store (loading the meaning, rendering paper). Results and errors
-come back on the GUI thread. The caller owns the signals; what runs on the thread gets plain data
+One worker thread for each store, so that only one thing at a time touches it (locking is true by construction),
+and one for work that needs no store (loading the meaning, rendering paper). The worker of the desk store is only
+made when it is first asked for something: searching does not wait for it. Results and errors come back on the GUI
+thread. The caller owns the signals; what runs on the thread gets plain data
 (Anki, qt/aqt/taskman.py; novelWriter, editor/runnables.py).
 """
 
@@ -95,6 +96,7 @@ class Tasks(QObject):
         self._closed = False
         self._store = _Worker("directory", self._send)
         self._other = _Worker("achtergrond", self._send)
+        self._desk: _Worker | None = None
 
     def with_directory(
         self,
@@ -111,6 +113,19 @@ class Tasks(QObject):
         """
         self._store.add(_Job(work, done, failed, wanted))
 
+    def with_desk(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Run `work` on the worker of the desk store, the only thread that may use it; as `with_directory`."""
+        if self._desk is None:
+            self._desk = _Worker("balie", self._send)
+        self._desk.add(_Job(work, done, failed, wanted))
+
     def in_background(
         self,
         work: Callable[[], T],
@@ -123,9 +138,11 @@ class Tasks(QObject):
         self._other.add(_Job(work, done, failed, wanted))
 
     def close(self, seconds: float = 10.0) -> bool:
-        """End both workers. What waits for the store (writes) is still done; what comes back is dropped."""
+        """End every worker. What waits for a store (writes) is still done; what comes back is dropped."""
         self._closed = True
         ended = self._store.stop(seconds, drop=False)
+        if self._desk is not None:
+            ended = self._desk.stop(seconds, drop=False) and ended
         return self._other.stop(seconds, drop=True) and ended
 
     def _send(self, deliver: Callable[[], None]) -> None:

@@ -55,6 +55,8 @@ ROLES: dict[str, tuple[int, int, bool]] = {
     "phone-detail": (28, 700, True),
     "phone-call": (34, 700, True),
     "crisis-112": (36, 700, True),
+    "pin": (26, 700, True),
+    "tile-name": (19, 600, False),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.confidential import House, make_house
 from tests.desks import start
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,6 +89,24 @@ def landelijk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def good(landelijk: Path) -> bytes:
     """The file of a starter directory."""
     return (landelijk / "directory.db").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def filled_in(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A buurthuis whose desk store was set up, made once. Copy it."""
+    return make_house(tmp_path_factory.mktemp("huis"))
+
+
+def copied(house: House, folder: Path) -> House:
+    """The same house in another folder."""
+    shutil.copytree(house.folder, folder)
+    return House(folder, house.people, house.cards, house.now)
+
+
+@pytest.fixture
+def house(filled_in: House, tmp_path: Path) -> House:
+    """One for this test alone."""
+    return copied(filled_in, tmp_path / "gegevens")
 
 
 def files(folder: Path) -> dict[str, bytes]:

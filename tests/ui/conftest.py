@@ -14,6 +14,7 @@ from data.search.engine import Search
 from data.settings import Settings, SettingsStore
 from desktop.startup import national_draft
 from tests.conftest import NOW
+from tests.houses import on_duty
 from ui.context import Context
 from ui.tasks import Tasks
 from ui.theme import Look
@@ -61,11 +62,13 @@ def look(qapp: QApplication) -> Iterator[Look]:
 def context(look: Look, directory: Directory, search: Search, tmp_path: Path) -> Iterator[Context]:
     """Everything a page is handed, real and writable."""
     tasks = Tasks()
+    settings = SettingsStore(tmp_path / "settings", defaults=SETTINGS)
     yield Context(
         directory=directory,
         search=search,
-        settings=SettingsStore(tmp_path / "settings", defaults=SETTINGS),
+        settings=settings,
         tasks=tasks,
+        on_duty=on_duty(tasks, tmp_path, settings),
         look=look,
         now=lambda: NOW,
         data_dir=tmp_path,

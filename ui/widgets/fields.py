@@ -155,6 +155,11 @@ class Field(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, words))
         self._timer.start(_SAVED_MS)
 
+    def set_label(self, label: str) -> None:
+        """Ask for something else."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
     def set_note(self, note: str) -> None:
         """Say something else below, and that all is well."""
         self._note = note

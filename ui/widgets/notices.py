@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import text_label
 
 
-class _Bar(QFrame):
-    """One notice."""
+class NoticeBar(QFrame):
+    """One notice. A deed closes it too."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, deeds: Sequence[tuple[str, Callable[[], object]]]) -> None:
         super().__init__()
         self.setProperty("kind", "notice")
         self.setAccessibleName(text)
@@ -22,10 +24,21 @@ class _Bar(QFrame):
         icons.set_icon(mark, "info", "ink-2", size=22)
         words = text_label(text, "body", wrap=True)
         close = IconButton("close", self.tr("Sluit deze melding"))
-        close.clicked.connect(self._close)
+        close.clicked.connect(self.take_away)
         self._row = QHBoxLayout(self)
         self._row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(words, 1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.addWidget(words, 1)
+        self._row.addLayout(self._middle, 1)
+        across = QHBoxLayout()
+        for number, (said, deed) in enumerate(deeds):
+            button = KeyButton(said, kind="primary" if number == 0 else "secondary")
+            button.clicked.connect(deed)
+            button.clicked.connect(self.take_away)
+            across.addWidget(button)
+        if deeds:
+            across.addStretch(1)
+            self._middle.addLayout(across)
         self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.current().changed.connect(self._space)
 
@@ -33,7 +46,8 @@ class _Bar(QFrame):
         super().resizeEvent(event)
         self._space()
 
-    def _close(self) -> None:
+    def take_away(self) -> None:
+        """It was read, or is no longer true."""
         self.hide()
         self.deleteLater()
 
@@ -43,6 +57,8 @@ class _Bar(QFrame):
         side = look.px(14 if narrow else 24)
         self._row.setContentsMargins(side, look.px(8), side, look.px(8))
         self._row.setSpacing(look.px(10))
+        self._middle.setSpacing(look.px(10 if not narrow else 4))
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
 class Notices(QWidget):
@@ -54,6 +70,8 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def tell(self, text: str) -> None:
-        """Show one more."""
-        self._column.addWidget(_Bar(text))
+    def tell(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> NoticeBar:
+        """Show one more, with words on a button and what it does for each deed."""
+        bar = NoticeBar(text, deeds)
+        self._column.addWidget(bar)
+        return bar

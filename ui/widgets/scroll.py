@@ -24,6 +24,15 @@ class _Holder(QWidget):
         return QSize(0, 0)
 
 
+def rest_of(width: int, side: int, widest: int) -> int:
+    """The margin at the right that keeps a column from getting wider than `widest`, all in real px.
+
+    A widget with a maximum width would not do: a layout counts the height of wrapped words at its own width, and
+    leaves too little.
+    """
+    return max(side, width - side - widest)
+
+
 class Scroll(QScrollArea):
     """Takes the width of its place.
 

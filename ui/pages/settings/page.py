@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.dialogs.about import About
 from ui.pages.base import Page
+from ui.pages.keep.section import Keep
 from ui.pages.settings.desk import Paper, Questions, Screen, Terms
+from ui.pages.settings.duty import DutySettings
 from ui.pages.settings.form import Saver, Section
 from ui.pages.settings.house import Helpers, House
 from ui.pages.settings.places import Places
@@ -24,6 +26,7 @@ from ui.widgets.scroll import Scroll
 
 _TWO_PANES = 760  # logical px of this page
 _WIDEST = 960
+KEEP = 8  # the number of Bewaren en terugzetten in the list
 
 
 class _AboutSection(Section):
@@ -57,6 +60,7 @@ class SettingsPage(Page):
 
     name = "settings"
     settings_changed = Signal(object)  # Settings
+    restore_ready = Signal()  # a backup waits to be put back: the program opens again
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,8 @@ class SettingsPage(Page):
             (self.tr("Papier"), "print", Paper),
             (self.tr("Controle"), "checked", Terms),
             (self.tr("Vaak gevraagd"), "search", Questions),
+            (self.tr("Dienst"), "duty", DutySettings),
+            (self.tr("Bewaren en terugzetten"), "keep", Keep),
             (self.tr("Over dit programma"), "info", _AboutSection),
         )
         self._make = [factory for _, _, factory in make]
@@ -126,6 +132,8 @@ class SettingsPage(Page):
         if number not in self._sections:
             made = self._make[number](self._context, self._saver)
             self._sections[number] = made
+            if isinstance(made, Keep):
+                made.restore_ready.connect(self.restore_ready)
             self._panel.body.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self._sections[number].show()
         self._current = number

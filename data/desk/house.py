@@ -1,0 +1,467 @@
+"""The desk store of one data directory, as the window and the command line use it.
+
+Used by one worker at a time (ui.tasks sees to that). Opening it hands out capabilities (`Duty`, `Reader`); everything
+that changes who may come in asks for a `Reader`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from data import migrate, stores
+from data.desk import cards, erasing, making, opening, people, publish, readers, renewal
+from data.desk.access import Progress
+from data.desk.duty import Duty, Reader
+from data.desk.people import Making
+from data.desk.records import (
+    Person,
+    RecoveryCard,
+    Role,
+    SetupState,
+    SetupStep,
+    StoreState,
+    Task,
+)
+from data.desk.session import FILE_NAME, Session
+from data.engine import reading
+from data.errors import Code, WorldError
+from data.vault import card, slots
+from data.vault.device import DeviceSecret, mark
+from data.vault.kdf import STANDARD, Cost, Keys, derive, derive_card
+from data.vault.memory import wipe
+from data.vault.sealing import ReaderPrivate
+from data.vault.slots import Slot, SlotFile
+from data.vault.tries import Tries
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer."""
+
+    duty: Duty
+    reader: Reader | None = None
+
+
+class DeskStore:
+    """desk.db and slots.json in one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        device: DeviceSecret,
+        cost: Cost,
+        step: Callable[[str], None],
+    ) -> None:
+        self._folder = folder
+        self._now = now
+        self._device = device
+        self._cost = cost
+        self._step = step
+        self._tries = Tries(folder, now)
+        self._session: Session | None = None
+
+    @classmethod
+    def at(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        device: DeviceSecret | None = None,
+        cost: Cost = STANDARD,
+        step: Callable[[str], None] = lambda _done: None,
+    ) -> DeskStore:
+        """The store in `folder`; nothing is opened yet.
+
+        `device`: None for the safe of this system. `cost`: of one try, for new slots. `step` hears what is on disk
+        by now while people are changed.
+        """
+        return cls(folder, now=now, device=device or DeviceSecret(), cost=cost, step=step)
+
+    # Without a key
+
+    @property
+    def state(self) -> StoreState:
+        """How the store is, as far as can be seen without a key."""
+        try:
+            file = self._file()
+        except WorldError as error:
+            if error.code is Code.DESK_ABSENT:
+                return StoreState.DAMAGED if (self._folder / FILE_NAME).exists() else StoreState.ABSENT
+            return StoreState.NEWER if error.code is Code.DESK_NEWER else StoreState.DAMAGED
+        path = self._folder / FILE_NAME
+        if not path.is_file() or path.stat().st_size == 0 or not file.people:
+            return StoreState.DAMAGED
+        if file.revision not in migrate.known_revisions(stores.DESK):
+            return StoreState.NEWER
+        confirmed = any(person.card_confirmed for person in file.people)
+        return StoreState.READY if confirmed else StoreState.SETTING_UP
+
+    def people(self) -> tuple[Person, ...]:
+        """Who can come in; nobody when there is no store or it cannot be read (`state` says which)."""
+        try:
+            file = self._file()
+        except WorldError:
+            return ()
+        here = mark(self._device.get(file.store))
+        found = []
+        for known in file.people:
+            slot = file.of_person(known.id)
+            found.append(
+                Person(
+                    id=known.id,
+                    name=known.name,
+                    role=publish.role_of(known),
+                    tasks=publish.tasks_of(known),
+                    may_log_in=slot is not None and slot.kdf.device in ("", here),
+                    waits_until=self._tries.waits_until(known.id),
+                    card_confirmed=known.card_confirmed,
+                )
+            )
+        return tuple(found)
+
+    def wait_seconds(self, person_id: str) -> int:
+        """How long this person still has to wait after wrong tries."""
+        return self._tries.wait_seconds(person_id)
+
+    def device_secret_kept(self) -> bool:
+        """Whether this PC keeps a secret of its own for the store; False: a copy of the folder can be guessed at."""
+        if not self._device.kept():
+            return False
+        try:
+            file = self._file()
+        except WorldError:
+            return True
+        return bool(self._device.get(file.store))
+
+    def setup(self) -> SetupState:
+        """Which of the four steps of the set-up is next; each is on disk when its call returned."""
+        state = self.state
+        if state in (StoreState.DAMAGED, StoreState.NEWER):
+            return SetupState(SetupStep.DONE)
+        if state is StoreState.ABSENT:
+            return SetupState(SetupStep.HOUSE)
+        everybody = self.people()
+        first = next((person for person in everybody if person.role is Role.COMMUNITY_WORKER), None)
+        if state is StoreState.SETTING_UP:
+            return SetupState(SetupStep.CARD, first)
+        if len(everybody) == 1:
+            return SetupState(SetupStep.VOLUNTEERS, first)
+        return SetupState(SetupStep.DONE)
+
+    # Set-up
+
+    def begin(self, name: str, passphrase: str) -> Reader:
+        """Make the store for its first buurtwerker, who is a reader at once.
+
+        Raises WorldError(DESK_EXISTS | VALUE_MISSING | SECRET_WEAK) and what writing can; nothing is there then.
+        """
+        name = " ".join(name.split())
+        if not name:
+            raise WorldError(Code.VALUE_MISSING, field="name")
+        people.check_secret(Role.COMMUNITY_WORKER, passphrase, {name})
+        making.finish_making(self._folder)
+        making.refuse_existing(self._folder)
+        store_id = uuid4().hex
+        key = making.make_store(
+            self._folder,
+            name,
+            passphrase,
+            store_id=store_id,
+            device_secret=self._device.get_or_make(store_id),
+            cost=self._cost,
+            now=self._now,
+        )
+        wipe(key)
+        file = self._file()
+        unlocked = self._enter(file, file.people[0].id, passphrase, dienst=False)
+        assert unlocked.reader is not None
+        return unlocked.reader
+
+    def make_card(self, reader: Reader) -> RecoveryCard:
+        """A recovery card for this reader; it can be shown this once. Raises as data.desk.cards.make_card."""
+        return cards.make_card(reader)
+
+    def confirm_card(self, reader: Reader, typed: str) -> None:
+        """The card was typed back. Raises WorldError(CARD_WRONG, group="3" | CARD_UNKNOWN)."""
+        cards.confirm_card(reader, typed)
+
+    # Opening
+
+    def unlock(self, person_id: str, secret: str, *, with_person: str | None = None) -> Unlocked:
+        """Come on duty, alone or with one more person; joins a dienst that is open already.
+
+        Raises WorldError(PERSON_UNKNOWN | SECRET_WRONG, wait= | SECRET_WAIT, seconds= | SLOT_TAMPERED | DESK_DAMAGED |
+        DESK_NEWER | DESK_ABSENT | SLOTS_DAMAGED | DEVICE_SECRET_GONE) and what writing can.
+        """
+        return self._enter(self._file(), person_id, secret, with_person=with_person)
+
+    def unlock_with_card(self, typed: str, new_passphrase: str) -> Unlocked:
+        """Come in with a recovery card and set a new wachtzin, also on a PC that has only the files.
+
+        Raises WorldError(CARD_WRONG, group= | CARD_UNKNOWN | SECRET_WEAK) and as `unlock` does.
+        """
+        secret = card.from_typed(typed)
+        file = self._file()
+        slot = cards.slot_of_card(file, secret)
+        people.check_secret(Role.COMMUNITY_WORKER, new_passphrase, {person.name for person in file.people})
+        keys = derive_card(slot.kdf.salt, secret)
+        private = slots.open_private(slot, keys)
+        session, fresh = self._opened(file, slot, private)
+        try:
+            opening.must_be_known(session, slot)
+            with reading(session.engine) as connection:
+                (person,) = people.people_by_id(connection, [slot.person_id])
+                own = people.reader_private(connection, person.id, slot.id, keys)
+            if own is None:
+                raise WorldError(Code.SLOT_TAMPERED)
+            duty = self._dienst(session, (person,))
+            people.replace_slot(
+                duty, person.id, Role.COMMUNITY_WORKER, own, new_passphrase, making_with=self._making(file.store)
+            )
+            self._tries.clear(person.id)
+        except BaseException:
+            self._back_out(session, fresh)
+            raise
+        keys.wipe()
+        reader = self._reader(duty, person, own)
+        return Unlocked(duty, reader)
+
+    # People
+
+    def add_person(
+        self, reader: Duty, name: str, role: Role, secret: str, tasks: frozenset[Task] = frozenset()
+    ) -> Person:
+        """Add somebody with their first PIN or wachtzin. Raises as data.desk.people.add_person."""
+        person_id = people.add_person(reader, name, role, secret, tasks, making_with=self._making_of(reader))
+        return self._person(person_id)
+
+    def reset_secret(
+        self,
+        reader: Duty,
+        person_id: str,
+        new_secret: str,
+        *,
+        accept_loss: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        """Give somebody another PIN or wachtzin. Raises as data.desk.people.reset_secret.
+
+        `accept_loss`: also when nobody could open some items after it; they stay closed until they are erased.
+        """
+        people.reset_secret(
+            reader,
+            person_id,
+            new_secret,
+            accept_loss=accept_loss,
+            making_with=self._making_of(reader),
+            progress=progress,
+        )
+        self._tries.clear(person_id)
+
+    def stop_person(
+        self, reader: Duty, person_id: str, progress: Progress | None = None, *, accept_loss: bool = False
+    ) -> None:
+        """Stop somebody and renew the key of the store. Raises as data.desk.people.stop_person."""
+        making_with = self._making_of(reader)
+        session = reader.session
+        try:
+            people.stop_person(reader, person_id, accept_loss=accept_loss, making_with=making_with, progress=progress)
+        finally:
+            if session.duty is None and not session.readers:  # the last reader of a set-up stopped themselves
+                session.close()
+        self._tries.clear(person_id)
+
+    def set_tasks(self, reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_loss: bool = False) -> None:
+        """Say who is aandachtsfunctionaris or deputy. Raises as data.desk.people.set_tasks."""
+        people.set_tasks(reader, person_id, tasks, accept_loss=accept_loss)
+
+    def change_own_secret(self, duty: Duty, old: str, new: str, *, person_id: str = "") -> None:
+        """Somebody on duty (the first one when no id is given) changes their own PIN or wachtzin.
+
+        Raises WorldError(DUTY_OVER | ROLE_REFUSED | SECRET_WRONG | SECRET_WAIT | SECRET_WEAK).
+        """
+        session = duty.session
+        asked = person_id or duty.actor
+        if asked not in {person.id for person in duty.people}:
+            raise WorldError(Code.ROLE_REFUSED)
+        file = self._file()
+        slot, keys, private = self._tried(file, asked, old)
+        wipe(private)
+        opening.must_be_known(session, slot)
+        people.change_secret(duty, asked, slot.id, keys, new, making_with=self._making(file.store))
+        keys.wipe()
+        self._tries.clear(asked)
+
+    def away(self, reader: Duty, until: date | None) -> None:
+        """Note until when this reader is away, None when they are back."""
+        people.set_away(reader, until)
+
+    def readers_ready(self) -> int:
+        """How many readers typed back their card; 0 while the store is closed."""
+        session = self._session
+        if session is None or session.closed:
+            return 0
+        with reading(session.engine) as connection:
+            return readers.confirmed(connection)
+
+    def stop_everything(self, reader: Duty) -> None:
+        """ "Dit buurthuis stopt": erase both stores, slots, settings and backups of this folder, and this PC's secret.
+
+        Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED | FILE_NOT_WRITABLE); what could be erased is
+        erased then, beginning with what opens the store.
+        """
+        erasing.erase_everything(reader, self._folder, self._device)
+
+    def close(self) -> None:
+        """Let go of everything; an open dienst ends here."""
+        session = self._session
+        if session is None or session.closed:
+            return
+        if session.duty is not None:
+            session.duty.close()
+        else:
+            session.close()
+
+    # Inside
+
+    def _file(self) -> SlotFile:
+        making.finish_making(self._folder)
+        return slots.read(self._folder)
+
+    def _tried(self, file: SlotFile, person_id: str, secret: str) -> tuple[Slot, Keys, bytes]:
+        """Try a secret on the slot of a person; the try is counted until `Tries.clear`."""
+        slot = file.of_person(person_id)
+        if slot is None:
+            raise WorldError(Code.PERSON_UNKNOWN)
+        wait = self._tries.wait_seconds(person_id)
+        if wait:
+            raise WorldError(Code.SECRET_WAIT, seconds=str(wait))
+        device_secret = b""
+        if slot.kdf.device:
+            device_secret = self._device.get(file.store)
+            if mark(device_secret) != slot.kdf.device:
+                raise WorldError(Code.DEVICE_SECRET_GONE)
+        self._tries.begin(person_id)
+        keys = derive(slot.kdf, secret, device_secret)
+        try:
+            private = slots.open_private(slot, keys)
+        except WorldError as error:
+            if error.code is not Code.SECRET_WRONG:
+                raise
+            raise self._wrong(person_id) from error
+        return slot, keys, private
+
+    def _wrong(self, person_id: str) -> WorldError:
+        return WorldError(Code.SECRET_WRONG, wait=str(self._tries.wait_seconds(person_id)))
+
+    def _verify(self, person_id: str, secret: str) -> None:
+        """Whether a secret is somebody's, while the store is open."""
+        session = self._session
+        assert session is not None
+        slot, keys, private = self._tried(self._file(), person_id, secret)
+        keys.wipe()
+        wipe(private)
+        self._known(session, slot)
+        self._tries.clear(person_id)
+
+    def _known(self, session: Session, slot: Slot) -> None:
+        try:
+            opening.must_be_known(session, slot)
+        except WorldError as error:
+            if error.code is not Code.SECRET_WRONG:
+                raise
+            raise self._wrong(slot.person_id) from error
+
+    def _opened(self, file: SlotFile, slot: Slot, private: bytes) -> tuple[Session, bool]:
+        """The session that is open, or a new one (True)."""
+        keys = opening.keys_of(file, slot, private)
+        try:
+            session = self._session
+            if session is not None and not session.closed:
+                if bytes(session.key) not in {bytes(key) for key in keys}:
+                    raise WorldError(Code.SLOT_TAMPERED)
+                return session, False
+            self._session = opening.open_session(self._folder, file, keys, self._now, self._verify)
+            return self._session, True
+        finally:
+            used = self._session.key if self._session is not None else None
+            wipe(private, *(key for key in keys if key is not used))
+
+    def _enter(
+        self, file: SlotFile, person_id: str, secret: str, *, with_person: str | None = None, dienst: bool = True
+    ) -> Unlocked:
+        slot, keys, private = self._tried(file, person_id, secret)
+        session, fresh = self._opened(file, slot, private)
+        try:
+            self._known(session, slot)
+            ids = [person_id] if with_person in (None, person_id) else [person_id, str(with_person)]
+            with reading(session.engine) as connection:
+                found = people.people_by_id(connection, ids)
+                own = people.reader_private(connection, person_id, slot.id, keys)
+            self._tries.clear(person_id)
+            if not dienst:
+                assert own is not None
+                setting_up = Reader(session, "", found[0], self._now(), own)
+                return Unlocked(setting_up, setting_up)
+            duty = self._dienst(session, found)
+            reader = None if own is None else self._reader(duty, found[0], own)
+        except BaseException:
+            self._back_out(session, fresh)
+            raise
+        keys.wipe()
+        self._carry_on_renewal(session)
+        return Unlocked(duty, reader)
+
+    def _dienst(self, session: Session, who: tuple[Person, ...]) -> Duty:
+        """The dienst that is open, which these people join, or a new one."""
+        if session.duty is not None:
+            session.duty.join(who)
+            session.duty.uncover_own()
+            return session.duty
+        opening.close_broken_shifts(session)
+        shift_id = uuid4().hex
+        opening.open_shift(session, shift_id, [person.id for person in who])
+        session.duty = Duty(session, shift_id, who, self._now())
+        return session.duty
+
+    def _reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Reader:
+        """A reader's capability; what waits to be passed on to other readers is passed on."""
+        session = duty.session
+        for older in tuple(session.readers):
+            if older.person.id == person.id:
+                older.forget()
+                session.readers.remove(older)
+        reader = Reader(session, duty.shift_id, person, self._now(), own)
+        readers.pass_on(session, own)
+        return reader
+
+    def _carry_on_renewal(self, session: Session) -> None:
+        """Do what a stop could not finish. When it still cannot be done that keeps nobody out; the wish stands."""
+        if not renewal.is_wanted(session):
+            return
+        try:
+            renewal.renew(session, None, self._step)
+        except WorldError as error:
+            _log.warning("The key of the desk store could not be renewed yet: %s", error.code.value)
+
+    def _back_out(self, session: Session, fresh: bool) -> None:
+        if fresh:
+            session.close()
+
+    def _making(self, store_id: str) -> Making:
+        return Making(self._device.get_or_make(store_id), self._cost, self._step)
+
+    def _making_of(self, duty: Duty) -> Making:
+        return self._making(duty.session.store_id)
+
+    def _person(self, person_id: str) -> Person:
+        return next(person for person in self.people() if person.id == person_id)

@@ -1,0 +1,135 @@
+"""Sealed items in the store: anybody on duty may put one in, only its readers take it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import uuid4
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from data.desk import readers, schema
+from data.desk.access import appending, as_reader, changing_back, note_change, note_read, reading_back
+from data.desk.duty import Duty
+from data.desk.records import Audience, SealedInfo
+from data.errors import Code, WorldError
+from data.vault import sealing
+from data.vault.sealing import SealedItem
+
+KIND = "sealed_item"
+_AT_ONCE = 500  # items that are fetched with one statement
+
+
+def seal_item(duty: Duty, kind: str, content: bytes, *, audience: Audience = Audience.READERS, by: str = "") -> str:
+    """Seal something for the readers; gives its id. `by`: who writes it, when two are on duty.
+
+    Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG | DUTY_OVER) and what writing can.
+    """
+    item_id = uuid4().hex
+    with appending(duty) as connection:
+        item = sealing.seal(content, item_id, readers.readers_for(connection, audience))
+        connection.execute(
+            insert(schema.SealedItem).values(
+                id=item_id,
+                kind=kind,
+                audience=audience.value,
+                created=duty.session.now(),
+                content=item.content,
+            )
+        )
+        connection.execute(
+            insert(schema.SealedKey),
+            [{"item_id": item_id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
+        )
+        note_change(connection, duty, "seal", KIND, item_id, by=by)
+    return item_id
+
+
+def open_item(reader: Duty, item_id: str) -> bytes:
+    """What is in an item; that it was read is written down.
+
+    Raises WorldError(ROLE_REFUSED | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED | DUTY_OVER | DUTY_COVERED).
+    """
+    mine = as_reader(reader)
+    with changing_back(mine) as connection:
+        item = next(iter(_items(connection, mine.private.id, [item_id])), None)
+        if item is None:
+            raise WorldError(Code.RECORD_UNKNOWN)
+        content = sealing.open_item(mine.private, item)
+        note_read(connection, mine, "open", KIND, item_id)
+    return content
+
+
+def open_items(reader: Duty, kind: str | None = None) -> dict[str, bytes]:
+    """All items that this reader can open, by id, for lists and patterns. Raises as `open_item` does."""
+    mine = as_reader(reader)
+    table, held = schema.SealedItem, schema.SealedKey
+    query = select(table.c.id, table.c.content, held.c.sealed).join(held, held.c.item_id == table.c.id)
+    query = query.where(held.c.reader_id == mine.private.id)
+    if kind is not None:
+        query = query.where(table.c.kind == kind)
+    with changing_back(mine) as connection:
+        private = mine.private
+        found = {
+            row.id: sealing.open_item(private, SealedItem(row.id, row.content, {private.id: row.sealed}))
+            for row in connection.execute(query)
+        }
+        note_read(connection, mine, "open all", KIND, kind or "")
+    return found
+
+
+def list_items(duty: Duty) -> tuple[SealedInfo, ...]:
+    """What there is, newest first, without opening anything. Raises WorldError(DUTY_OVER | DUTY_COVERED)."""
+    table, held = schema.SealedItem, schema.SealedKey
+    query = (
+        select(
+            table.c.id, table.c.kind, table.c.audience, table.c.created, table.c.closed_on, func.count(held.c.reader_id)
+        )
+        .outerjoin(held, held.c.item_id == table.c.id)
+        .group_by(table.c.id)
+        .order_by(table.c.created.desc(), table.c.id)
+    )
+    with reading_back(duty) as connection:
+        return tuple(
+            SealedInfo(key, kind, Audience(audience), created, closed_on, count)
+            for key, kind, audience, created, closed_on, count in connection.execute(query)
+        )
+
+
+def close_item(reader: Duty, item_id: str, on: date | None) -> None:
+    """Say on which day an item was closed (None: open again); the wis-klok counts from it.
+
+    Raises WorldError(ROLE_REFUSED | RECORD_UNKNOWN | DUTY_OVER | DUTY_COVERED).
+    """
+    mine = as_reader(reader)
+    table = schema.SealedItem
+    with changing_back(mine) as connection:
+        done = connection.execute(update(table).where(table.c.id == item_id).values(closed_on=on))
+        if done.rowcount != 1:
+            raise WorldError(Code.RECORD_UNKNOWN)
+        note_change(connection, mine, "close" if on else "reopen", KIND, item_id)
+
+
+def malformed(connection: Connection) -> list[str]:
+    """The ids of items whose parts cannot be right, seen without any private key (for `check`)."""
+    found = []
+    ids = list(connection.execute(select(schema.SealedItem.c.id)).scalars())
+    for start in range(0, len(ids), _AT_ONCE):
+        for item in _items(connection, None, ids[start : start + _AT_ONCE]):
+            if not item.keys or not sealing.is_well_formed(item):
+                found.append(item.id)
+    return found
+
+
+def _items(connection: Connection, reader_id: str | None, ids: Iterable[str]) -> list[SealedItem]:
+    """Items with their keys: all of them, or only that of one reader."""
+    table, held = schema.SealedItem, schema.SealedKey
+    wanted = list(ids)
+    keys: dict[str, dict[str, bytes]] = {}
+    query = select(held).where(held.c.item_id.in_(wanted))
+    if reader_id is not None:
+        query = query.where(held.c.reader_id == reader_id)
+    for row in connection.execute(query):
+        keys.setdefault(row.item_id, {})[row.reader_id] = row.sealed
+    rows = connection.execute(select(table.c.id, table.c.content).where(table.c.id.in_(wanted)))
+    return [SealedItem(row.id, row.content, keys.get(row.id, {})) for row in rows]

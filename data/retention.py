@@ -1,0 +1,298 @@
+"""The wis-klok: one table of what is kept how long, and the erasing of what is due.
+
+Erasing is done when a dienst closes, else at the next unlock: without a key nothing can be erased, and
+`overdue_since` then says since when. What was erased is in no page of the store and in no WAL afterwards: SQLite
+overwrites what it deletes (`secure_delete`), and `VACUUM` writes the store anew, because a page that was filled again
+may keep something in the gap between its rows. In backups it can be at most `rotation.MOST_DAYS` longer.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
+
+from data.desk import schema
+from data.desk.access import appending, bare_connection, reading_back, wording_driver
+from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
+from data.directory.store import Notice
+from data.errors import Code, WorldError
+from data.vault.files import write_whole
+
+if TYPE_CHECKING:
+    from data.desk.duty import Duty
+    from data.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+FILE_NAME = "retention.json"
+
+
+class Kind(StrEnum):
+    """What is kept, as tombstones and the table call it."""
+
+    DRAFT = "draft"
+    HANDOVER = "handover"
+    SIGNAL = "signal"
+    SHIFT = "shift"
+    READ_LOG = "read-log"
+    CHANGE_LOG = "change-log"
+    STOPPED_PERSON = "stopped-person"
+
+
+class Since(StrEnum):
+    """From when a term counts."""
+
+    WRITTEN = "written"  # the last time it was written
+    CLOSED = "closed"  # the day it was closed; while it is open nothing counts
+    HAPPENED = "happened"
+    STOPPED = "stopped"  # the day somebody stopped
+
+
+class Reason(StrEnum):
+    """Why this long; worded on the screen and in the register of processing (AVG, article 30)."""
+
+    NOT_SENT = "not-sent"  # a draft that nobody finished says nothing more
+    NEXT_SHIFTS = "next-shifts"  # the next shifts have read it
+    AFTERCARE = "aftercare"  # time to hear how it went, and to open it again
+    VOLUNTEER_HOURS = "volunteer-hours"  # this year's and last year's report
+    WHO_READ = "who-read"  # who looked must be known as long as somebody can ask
+    NAME_OF_READER = "name-of-reader"  # the read log names them
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The setting (of data.settings) that changes a term, and how far, in days."""
+
+    key: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is kept how long: `days` counted from `since`; 0 days longer than that day would be wrong, 1 neither."""
+
+    kind: Kind
+    days: int
+    since: Since
+    reason: Reason
+    setting: Setting | None = None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(Kind.DRAFT, 7, Since.WRITTEN, Reason.NOT_SENT),
+    Rule(Kind.HANDOVER, 30, Since.WRITTEN, Reason.NEXT_SHIFTS),
+    Rule(Kind.SIGNAL, 90, Since.CLOSED, Reason.AFTERCARE, Setting("days_signal", 30, 365)),
+    Rule(Kind.SHIFT, 730, Since.HAPPENED, Reason.VOLUNTEER_HOURS),
+    Rule(Kind.READ_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
+    Rule(Kind.CHANGE_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
+    Rule(Kind.STOPPED_PERSON, 760, Since.STOPPED, Reason.NAME_OF_READER),
+)
+"""The terms of product.md, section Trust. What comes later (slips, visits, regulars) adds its own line here."""
+
+SHORTEST = min(rule.days for rule in RULES)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How long each kind is kept in this buurthuis, in days."""
+
+    days: tuple[tuple[Kind, int], ...] = tuple((rule.kind, rule.days) for rule in RULES)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Terms:
+        """The terms with what was set in this buurthuis, kept within the bounds of each rule."""
+
+        def term(rule: Rule) -> int:
+            if rule.setting is None:
+                return rule.days
+            wanted = getattr(settings, rule.setting.key, rule.days)
+            return min(max(wanted, rule.setting.least), rule.setting.most)
+
+        return cls(tuple((rule.kind, term(rule)) for rule in RULES))
+
+    def __getitem__(self, kind: Kind) -> timedelta:
+        return timedelta(days=dict(self.days)[kind])
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something whose day has come."""
+
+    kind: Kind
+    id: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Where a kind stands in the store and which column its term counts from."""
+
+    table: Table
+    counted: ColumnElement[Any]
+    only: ColumnElement[bool] | None = None
+    tombstone: bool = True  # a line of a log leaves none
+
+
+_KEPT: dict[Kind, _Kept] = {
+    Kind.DRAFT: _Kept(schema.Note, schema.Note.c.created, schema.Note.c.kind == "draft"),
+    Kind.HANDOVER: _Kept(schema.Note, schema.Note.c.created, schema.Note.c.kind == "handover"),
+    Kind.SIGNAL: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on),
+    Kind.SHIFT: _Kept(schema.ShiftSession, schema.ShiftSession.c.opened_at, tombstone=False),
+    Kind.READ_LOG: _Kept(schema.ReadLog, schema.ReadLog.c.at, tombstone=False),
+    Kind.CHANGE_LOG: _Kept(schema.ChangeLog, schema.ChangeLog.c.at, tombstone=False),
+    Kind.STOPPED_PERSON: _Kept(schema.Person, schema.Person.c.stopped_at, tombstone=False),
+}
+
+
+def erasure_date(record: Note | SealedInfo | Shift | LogEntry, terms: Terms | None = None) -> date | None:
+    """The day on which this will be erased; None for what has no day yet (a signal that is not closed)."""
+    terms = terms or Terms()
+    if isinstance(record, SealedInfo):
+        return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
+    if isinstance(record, Note):
+        return record.created.date() + terms[Kind(record.kind)]
+    if isinstance(record, Shift):
+        return record.opened_at.date() + terms[Kind.SHIFT]
+    return record.at.date() + terms[Kind.READ_LOG]
+
+
+def overdue_since(folder: Path, today: date) -> date | None:
+    """Since when something should have been erased, known without a key; None when nothing is late.
+
+    The file says only a day: the first on which something is due.
+    """
+    next_due = _note(folder).next_due
+    return next_due if next_due is not None and next_due < today else None
+
+
+def overdue(folder: Path, now: datetime) -> Notice | None:
+    """What to say at start and in `check` when something should have been erased; None when nothing is late."""
+    since = overdue_since(folder, now.date())
+    return Notice(Code.RETENTION_OVERDUE, (("since", since.isoformat()),)) if since is not None else None
+
+
+def due(duty: Duty, now: datetime, terms: Terms | None = None) -> tuple[Due, ...]:
+    """What would be erased now, oldest first. Raises WorldError(DUTY_OVER | DUTY_COVERED)."""
+    with reading_back(duty) as connection:
+        found = [one for kind in _KEPT for one in _due_of(connection, kind, now.date(), terms or Terms())]
+    return tuple(sorted(found, key=lambda one: one.since))
+
+
+def erase_due(duty: Duty, now: datetime, terms: Terms | None = None, *, closing: bool = False) -> ErasureNote:
+    """Erase what is due, leave tombstones, and see to it that nothing of it is left in any page.
+
+    `closing`: nothing is written after this until the next unlock, so the next day in the side file is exact; else
+    it is at most the shortest term away, because a draft may follow any minute.
+    Returns how many of each kind. Running it again does no harm: a sweep that failed (a full disk) is done then.
+    Raises WorldError(DISK_FULL | STORE_LOCKED | DESK_DAMAGED | DUTY_OVER).
+    """
+    terms = terms or Terms()
+    today = now.date()
+    folder = duty.session.folder
+    before = _note(folder)
+    with appending(duty) as connection:
+        counts = tuple((kind.value, _erase(connection, kind, now, terms)) for kind in _KEPT)
+        next_due = _next_due(connection, terms)
+        erased = sum(count for _, count in counts)
+        connection.execute(insert(schema.RetentionRun).values(ran_at=now, erased=erased, next_due=next_due))
+        # Inside the transaction: when it does not come through, a sweep too many is all that follows.
+        _write_note(folder, _Note(before.next_due, sweep=before.sweep or erased > 0 or closing))
+    if _note(folder).sweep:
+        sweep(duty)
+    soonest = next_due if closing else _earlier(next_due, today + timedelta(days=SHORTEST))
+    _write_note(folder, _Note(soonest, sweep=False))
+    _log.info("Erased %d records; the next is due on %s", erased, next_due)
+    return ErasureNote(tuple((kind, count) for kind, count in counts if count), next_due)
+
+
+def sweep(duty: Duty) -> None:
+    """Write the store anew without what was deleted, and empty its WAL; takes about 10 ms a megabyte.
+
+    Raises WorldError(DISK_FULL | STORE_LOCKED | DESK_DAMAGED | DUTY_OVER).
+    """
+    with wording_driver(), closing(bare_connection(duty)) as connection:
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise WorldError(Code.STORE_LOCKED)
+
+
+def _due_of(connection: Connection, kind: Kind, today: date, terms: Terms) -> list[Due]:
+    kept = _KEPT[kind]
+    rows = connection.execute(select(kept.table.c.id, kept.counted).where(_is_due(kept, today - terms[kind])))
+    return [Due(kind, str(key), _as_moment(counted)) for key, counted in rows]
+
+
+def _is_due(kept: _Kept, last_day: date) -> ColumnElement[bool]:
+    """The last day that is due: everything from that day or before it."""
+    if kept.counted.type.python_type is date:
+        due_now = kept.counted <= last_day
+    else:
+        due_now = kept.counted < datetime.combine(last_day + timedelta(days=1), time())
+    return due_now if kept.only is None else and_(due_now, kept.only)
+
+
+def _erase(connection: Connection, kind: Kind, now: datetime, terms: Terms) -> int:
+    kept = _KEPT[kind]
+    chosen = _is_due(kept, now.date() - terms[kind])
+    if kept.tombstone:
+        created = kept.table.c.created
+        rows = connection.execute(select(kept.table.c.id, created).where(chosen)).all()
+        stones = [
+            {"id": key, "kind": kind.value, "created": made, "erased_at": now, "reason": "term"} for key, made in rows
+        ]
+        if stones:
+            connection.execute(insert(schema.Tombstone), stones)
+    return connection.execute(delete(kept.table).where(chosen)).rowcount
+
+
+def _next_due(connection: Connection, terms: Terms) -> date | None:
+    """The first day on which something that is in the store now will be due."""
+    soonest: date | None = None
+    for kind, kept in _KEPT.items():
+        asked = select(func.min(kept.counted))
+        first = connection.execute(asked if kept.only is None else asked.where(kept.only)).scalar()
+        if first is not None:
+            soonest = _earlier(soonest, _as_moment(first).date() + terms[kind])
+    return soonest
+
+
+def _as_moment(counted: date | datetime) -> datetime:
+    return counted if isinstance(counted, datetime) else datetime.combine(counted, time())
+
+
+def _earlier(one: date | None, other: date) -> date:
+    return other if one is None else min(one, other)
+
+
+@dataclass(frozen=True)
+class _Note:
+    """retention.json: the first day that something is due, and whether pages still have to be written anew."""
+
+    next_due: date | None = None
+    sweep: bool = False
+
+
+def _note(folder: Path) -> _Note:
+    try:
+        said = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        day = said["next_due"]
+        return _Note(date.fromisoformat(day) if day else None, bool(said["sweep"]))
+    except FileNotFoundError:
+        return _Note()
+    except (OSError, ValueError, KeyError, TypeError):
+        return _Note(sweep=True)  # nothing is known: then it is done once too often
+
+
+def _write_note(folder: Path, note: _Note) -> None:
+    said = {"next_due": note.next_due.isoformat() if note.next_due else None, "sweep": note.sweep}
+    write_whole(folder / FILE_NAME, json.dumps(said).encode("utf-8"))

@@ -1,0 +1,112 @@
+"""A few diensten in a process of their own, with everything somebody may tell, and a fault of ours in the middle.
+
+Arguments: the data folder, a file with the people, and the words that must be nowhere. What is on the standard input
+says when to go on, so that whoever started it can look at its memory and files meanwhile. Tells the key of the store
+as it ends: only with that can the pages be read.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from data import backup, upkeep
+from data.desk.items import close_item, open_item, seal_item
+from data.desk.notes import add_note, change_note, notes, remove_note
+from data.errors import WorldError
+from desktop import crash, logs
+from tests.confidential import SECRETS, open_store
+from tests.conftest import NOW
+
+FOLDER, PEOPLE, CANARY = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")), sys.argv[3]
+
+
+class Clock:
+    """The clock of this process."""
+
+    at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def step(word: str, **more: object) -> None:
+    """Say where we are and wait for a line."""
+    print(json.dumps({"at": word, **more}), flush=True)
+    if not sys.stdin.readline():
+        os._exit(4)
+
+
+def wrong(text: str) -> None:
+    """A fault of ours, with what somebody told in its message and in a variable."""
+    told = {"wie": text}
+    raise LookupError(f"could not find {told}")
+
+
+def main() -> None:
+    """Write, look, erase."""
+    logs.start_logging(FOLDER / "logs")
+    crash.install(FOLDER / "logs", lambda _report: None)
+    clock = Clock()
+    store = open_store(FOLDER, clock)
+
+    volunteer = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
+    key = bytes(volunteer.session.key).hex()
+    item = seal_item(volunteer, "signal", f"{CANARY} verzegeld ".encode() * 40)
+    for number in range(60):
+        add_note(volunteer, "handover", f"{CANARY} overdracht {number} " * (1 + number % 30))
+    draft = add_note(volunteer, "draft", f"{CANARY} concept " * 50)
+    change_note(volunteer, draft, f"{CANARY} concept, anders " * 20)
+    kept = add_note(volunteer, "draft", f"{CANARY} blijft even liggen " * 80)
+    step("written", key=key, item=item)
+    try:
+        open_item(volunteer, item)
+        refused = ""
+    except WorldError as error:
+        refused = error.code.value
+    remove_note(volunteer, draft)
+    try:
+        wrong(CANARY)
+    except LookupError as error:
+        logging.getLogger("data.desk").exception("Something went wrong")
+        sys.excepthook(type(error), error, error.__traceback__)
+    volunteer.cover()
+    ended = upkeep.at_end(volunteer, now=clock())
+    volunteer.close()
+    step("first dienst ended", refused=refused, troubles=[one.code.value for one in ended.troubles], kept=kept)
+
+    opened = store.unlock(PEOPLE["Marjan"], SECRETS["Marjan"])
+    reader = opened.reader
+    assert reader is not None
+    assert CANARY in open_item(reader, item).decode()
+    step("reader at work", private=bytes(reader.private._raw).hex())
+    close_item(reader, item, clock().date())
+    del opened
+    reader.close()
+    step("reader closed")
+    for duty in (store.unlock(PEOPLE["Marjan"], SECRETS["Marjan"]).duty,):
+        duty.close()
+
+    for days in (31, 60, 91):
+        clock.at = NOW + timedelta(days=days)
+        duty = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
+        ended = upkeep.at_end(duty, now=clock())
+        left = len(notes(duty, "handover")) + len(notes(duty, "draft"))
+        duty.close()
+        step("later", days=days, erased=ended.erasure.total if ended.erasure else -1, left=left)
+
+    clock.at = NOW + timedelta(days=91 + 31)
+    duty = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
+    upkeep.at_end(duty, now=clock())
+    backup.backup_to(FOLDER, FOLDER / "stick", duty, now=clock())
+    duty.close()
+    store.close()
+    step("end", temp=tempfile.gettempdir())
+
+
+main()

@@ -1,0 +1,224 @@
+"""A koffieochtend at the desk: the dienst begun with a PIN, covered, shown again, ended; all of it by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from data.errors import Code, WorldError
+from desktop import startup
+from desktop.startup import Session
+from tests.desks import on_desk_of_its_own, window_on
+from tests.hands import CTRL, Hands, name_of
+from tests.houses import PHRASE, VOLUNTEERS, House, make_house, open_store
+from ui.on_duty import OnDuty
+from ui.pages.duty.page import DutyPage
+from ui.pages.people.page import PeoplePage
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A house with one buurtwerker and three volunteers."""
+    return make_house(tmp_path)
+
+
+@pytest.fixture
+def balie(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hands]:
+    """The desk of that house, with who can log in read."""
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
+    session = on_desk_of_its_own(vlierdam, house.folder)
+    with window_on(qapp, qtbot, session) as hands:
+        hands.desk.dienst.look()
+        hands.wait(lambda: duty_of(hands).snapshot is not None)
+        yield hands
+
+
+def duty_of(desk: Hands) -> OnDuty:
+    return desk.desk._context.on_duty
+
+
+def duty_page(desk: Hands) -> DutyPage:
+    page = desk.desk.window.page("duty")
+    assert isinstance(page, DutyPage)
+    return page
+
+
+def begin(desk: Hands, name: str = "Fatma") -> None:
+    """From anywhere: to the dienst, the name ticked, the PIN typed, Enter."""
+    desk.press(Qt.Key.Key_F12)
+    desk.wait(lambda: desk.desk.window.current_page is duty_page(desk))
+    desk.tab_to(lambda one: name_of(one) == name)
+    desk.press(Qt.Key.Key_Space)
+    desk.type(VOLUNTEERS[name])
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).open)
+    desk.wait(lambda: desk.desk.window.current_page is desk.desk.search)
+
+
+def test_two_begin_with_one_pin_and_search_is_there_again(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.wait(lambda: "Wie heeft er dienst?" in desk.words(duty_page(desk)))
+    desk.tab_to(lambda one: name_of(one) == "Fatma")
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to(lambda one: name_of(one) == "Henk")
+    desk.press(Qt.Key.Key_Space)
+    assert "Henk doet mee" in desk.words()
+    desk.type(VOLUNTEERS["Fatma"])
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).open)
+    assert duty_of(desk).names == ("Fatma", "Henk")
+    assert "Fatma en Henk" in desk.words(desk.desk.window._rail)
+    desk.wait(lambda: desk.desk.window.search_field.hasFocus())
+    assert "Mensen" not in desk.words(desk.desk.window._rail)  # a volunteer may not: it is not there
+
+
+def test_a_wrong_pin_is_said_and_a_wait_is_counted_in_words(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.tab_to(lambda one: name_of(one) == "Ria")
+    desk.press(Qt.Key.Key_Space)
+    pad = duty_page(desk).start.pin
+    for _ in range(8):
+        if pad.waiting:
+            break
+        desk.type("135790")
+        desk.enter()
+        desk.wait(lambda: not pad._busy)
+        assert "klopt niet" in pad.told.text()
+    assert pad.waiting
+    assert "Wacht nog" in pad.told.text()
+    desk.type(VOLUNTEERS["Ria"])
+    assert pad.field.text() == ""  # nothing can be tried yet
+    assert not duty_of(desk).open
+
+
+def test_covering_is_at_once_and_searching_and_printing_go_on(balie: Hands, printer: Path) -> None:
+    desk = balie
+    begin(desk)
+    desk.ask("huurtoeslag")
+    desk.press(Qt.Key.Key_F12)
+    assert duty_of(desk).covered
+    assert desk.desk.window.search_field.text() == ""  # the question is the visitor's
+    assert "Alles is bedekt" in desk.words()
+    with pytest.raises(WorldError) as refused:
+        _read_back(duty_of(desk))
+    assert refused.value.code is Code.DUTY_COVERED
+
+    desk.escape()  # verder met zoeken, zonder code
+    desk.wait(lambda: desk.desk.window.search_field.hasFocus())
+    desk.to_first("huurtoeslag")
+    desk.enter()
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.slip_drawn()
+    desk.enter()
+    desk.wait(desk.paper.ready.isVisible)
+    assert printer.stat().st_size > 1_000
+    assert duty_of(desk).covered  # nothing of this uncovered it
+
+
+def test_the_way_back_from_the_cover_is_the_code_and_the_question_comes_with_it(balie: Hands) -> None:
+    desk = balie
+    begin(desk)
+    desk.ask("huurtoeslag")
+    desk.press(Qt.Key.Key_L, CTRL)
+    desk.type(VOLUNTEERS["Fatma"])
+    desk.enter()
+    desk.wait(lambda: not duty_of(desk).covered)
+    desk.wait(lambda: desk.desk.window.search_field.text() == "huurtoeslag")
+    _read_back(duty_of(desk))
+
+
+def test_rest_covers_by_itself_and_leaves_the_search_as_it_is(balie: Hands) -> None:
+    desk = balie
+    begin(desk)
+    desk.ask("huurtoeslag")
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+    idle.touch()
+    clock[0] = 179
+    idle.look()
+    assert not duty_of(desk).covered
+    clock[0] = 180  # the 3 minutes of the setting
+    idle.look()
+    assert duty_of(desk).covered
+    assert desk.desk.window.search_field.text() == "huurtoeslag"
+    assert desk.names
+    assert "Bedekt" in desk.words(desk.desk.window._rail)
+
+
+def test_the_end_makes_a_backup_and_the_key_is_gone(balie: Hands, house: House) -> None:
+    desk = balie
+    begin(desk)
+    duty = duty_of(desk).duty
+    assert duty is not None
+    desk.tab_to(lambda one: one is desk.desk.window.duty_button)
+    desk.enter()
+    desk.tab_to_button("Dienst afsluiten")
+    desk.enter()
+    desk.wait(lambda: QApplication.activeModalWidget() is not None)
+    desk.enter()  # Sluit de dienst af
+    desk.no_dialog()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    desk.wait(lambda: "De reservekopie is gemaakt" in desk.words())
+    assert list((house.folder / "backups").glob("*.backup"))
+    with pytest.raises(WorldError) as over:
+        _ = duty.session
+    assert over.value.code is Code.DUTY_OVER
+
+
+def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, house: House) -> None:
+    desk = balie
+    begin(desk)
+    desk.tab_to(lambda one: one is desk.desk.window.duty_button)
+    desk.enter()
+    desk.tab_to_button("Ik ben de buurtwerker")
+    desk.enter()
+    desk.wait(lambda: duty_page(desk).start.phrase.isVisible())
+    desk.tab_to(lambda one: one is duty_page(desk).start.phrase.field)
+    desk.type(PHRASE)
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).reader is not None)
+    assert "Mensen" in desk.words(desk.desk.window._rail)
+    desk.desk.window.show_page("people")
+    page = desk.desk.window.page("people")
+    assert isinstance(page, PeoplePage)
+    desk.wait(lambda: "Fatma" in desk.words(page))
+    desk.tab_to_button("Vrijwilliger erbij")
+    desk.enter()
+    desk.wait(lambda: QApplication.activeModalWidget() is not None)
+    desk.type("Tineke")
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Tab)
+        desk.type("608317")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Tineke" in desk.words(page))
+    assert any(one.name == "Tineke" for one in open_store(house.folder).people())
+
+    # A PIN shows what the volunteers wrote again, never what is the buurtwerker's.
+    duty_of(desk).cover()
+    assert "Tineke" not in desk.words(page)
+    duty_of(desk).uncover(
+        house.people["Fatma"], VOLUNTEERS["Fatma"], lambda: None, lambda error: pytest.fail(str(error))
+    )
+    desk.wait(lambda: not duty_of(desk).covered)
+    assert duty_of(desk).reader is None
+    assert "Wachtzin van Marjan" in desk.words(page)
+
+
+def _read_back(on_duty: OnDuty) -> None:
+    """What every query that reads back does first."""
+    from data.desk.access import reading_back
+
+    assert on_duty.duty is not None
+    with reading_back(on_duty.duty):
+        pass

@@ -1,0 +1,209 @@
+"""What a buurtwerker does: another PIN, somebody stops, a second reader with a card, back with the card, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from data.desk.records import Role, StoreState
+from data.errors import Code, WorldError
+from desktop import startup
+from desktop.startup import Session
+from tests.desks import on_desk_of_its_own, start, window_on
+from tests.hands import Hands, name_of
+from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, make_house, open_store
+from tests.journeys.test_dienst import duty_of, duty_page
+from ui.dialogs.people_card import CardDialog
+from ui.dialogs.people_stop import HouseStopsDialog
+from ui.pages.people.page import PeoplePage
+
+
+@pytest.fixture
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Two buurtwerkers, of whom the second has no card yet, and three volunteers."""
+    made = make_house(tmp_path_factory.mktemp("huis"))
+    store = open_store(made.folder)
+    reader = store.unlock(made.people["Marjan"].id, PHRASE).reader
+    assert reader is not None
+    store.add_person(reader, SECOND, Role.COMMUNITY_WORKER, SECOND_PHRASE)
+    store.close()
+    return House(made.folder, {one.name: one for one in store.people()}, made.card)
+
+
+@pytest.fixture
+def balie(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hands]:
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
+    with window_on(qapp, qtbot, on_desk_of_its_own(vlierdam, house.folder)) as hands:
+        hands.desk.dienst.look()
+        hands.wait(lambda: duty_of(hands).snapshot is not None)
+        yield hands
+
+
+def come_in(desk: Hands, name: str, phrase: str) -> PeoplePage:
+    """As a buurtwerker, by the wachtzin, to the people."""
+    desk.press(Qt.Key.Key_F12)
+    desk.tab_to_button("Ik ben de buurtwerker")
+    desk.enter()
+    desk.tab_to(lambda one: name_of(one) == name)
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to(lambda one: one is duty_page(desk).start.phrase.field)
+    desk.type(phrase)
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).reader is not None)
+    page = desk.desk.window.show_page("people")
+    assert isinstance(page, PeoplePage)
+    desk.wait(lambda: page._rows)
+    return page
+
+
+def opens(house: House, name: str, secret: str) -> bool:
+    """Whether this secret lets this person in, with a store of its own."""
+    store = open_store(house.folder)
+    try:
+        store.unlock(house.people[name].id, secret)
+    except WorldError as error:
+        if error.code not in (Code.SECRET_WRONG, Code.PERSON_UNKNOWN):
+            raise
+        return False
+    finally:
+        store.close()
+    return True
+
+
+def twice(desk: Hands, secret: str) -> None:
+    desk.type(secret)
+    desk.press(Qt.Key.Key_Tab)
+    desk.type(secret)
+    desk.enter()
+    desk.no_dialog()
+
+
+def test_another_pin_and_somebody_who_stops(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Nieuwe pincode: Henk")
+    desk.enter()
+    desk.wait(lambda: QApplication.activeModalWidget() is not None)
+    twice(desk, "604193")
+    desk.tab_to(lambda one: name_of(one) == "Stopt: Ria")
+    desk.enter()
+    desk.wait(lambda: QApplication.activeModalWidget() is not None)
+    desk.tab_to_button("Ria stopt")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Ria" not in desk.words(page))
+
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert opens(house, "Henk", "604193")
+    assert not opens(house, "Henk", VOLUNTEERS["Henk"])
+    assert opens(house, "Fatma", VOLUNTEERS["Fatma"])
+    assert not opens(house, "Ria", VOLUNTEERS["Ria"])
+
+
+def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, SECOND, SECOND_PHRASE)
+    assert "Maak nu je eigen herstelkaart" in desk.words(page)
+    desk.wait(lambda: "1 van 2" in desk.words(page))
+    assert not any(name_of(button).startswith("Stopt: Ingrid") for row in page._rows for button in row.buttons.values())
+    desk.tab_to_button("Mijn herstelkaart")
+    desk.enter()
+    dialog = desk.dialog(CardDialog)
+    desk.wait(lambda: dialog.maker._card is not None)
+    card = dialog.maker._card
+    assert card is not None
+    assert card.groups[0] in desk.words(dialog)
+    desk.tab_to(lambda one: one is dialog.maker.typed.edit)
+    desk.type(card.text)
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Zorgen doorgeven kan" in desk.words(page))
+    desk.wait(lambda: "Maak nu je eigen herstelkaart" not in desk.words(page))
+
+
+def test_the_key_is_locked_after_five_minutes_and_the_wachtzin_brings_it_back(balie: Hands) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    reader = duty_of(desk).reader
+    assert reader is not None
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+    idle.touch()
+    clock[0] = 300
+    idle.look()
+    desk.wait(lambda: reader.over)  # the private key is gone, not only covered
+    assert duty_of(desk).open
+    desk.wait(lambda: desk.desk.window.current_page is not page)
+    assert "Mensen" not in desk.words(desk.desk.window._rail)
+    duty_page(desk)
+    desk.desk.window.show_page("duty")
+    desk.type(PHRASE)
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).reader is not None)
+    assert "Mensen" in desk.words(desk.desk.window._rail)
+
+
+def test_in_with_the_card_when_the_wachtzin_is_forgotten(balie: Hands, house: House) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.tab_to_button("Ik ben de buurtwerker")
+    desk.enter()
+    desk.tab_to_button("Ik heb mijn herstelkaart")
+    desk.enter()
+    card = duty_page(desk).start.card
+    desk.wait(lambda: card.card.hasFocus())
+    desk.type(house.card.lower().replace(" ", "-"))
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Tab)
+        desk.type("vier vrolijke vossen vliegen")
+    desk.tab_to_button("Openen met deze kaart")
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).open)
+    assert duty_of(desk).names == ("Marjan",)
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert opens(house, "Marjan", "vier vrolijke vossen vliegen")
+    assert not opens(house, "Marjan", PHRASE)
+
+
+def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
+    qapp: QApplication,
+    qtbot: QtBot,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
+    session = start(house.folder, words=False)
+    session.the_settings().save(buurthuis_name="Huis")
+    with window_on(qapp, qtbot, session) as desk:
+        desk.desk.dienst.look()
+        desk.wait(lambda: duty_of(desk).snapshot is not None)
+        page = come_in(desk, "Marjan", PHRASE)
+        again: list[bool] = []
+        desk.desk.restart_wanted.connect(lambda: again.append(True))
+        desk.tab_to_button("Dit buurthuis stopt")
+        desk.enter()
+        dialog = desk.dialog(HouseStopsDialog)
+        desk.tab_to(lambda one: isinstance(one, QLineEdit))
+        desk.type("Iets")
+        desk.tab_to_button("Wis alles voorgoed")
+        desk.enter()
+        assert dialog.typed.error
+        assert open_store(house.folder).state is StoreState.READY
+        desk.type("Huis") if dialog.typed.edit.hasFocus() else None
+        dialog.typed.edit.setText("huis")  # type: ignore[attr-defined]
+        desk.tab_to_button("Wis alles voorgoed")
+        desk.enter()
+        desk.wait(lambda: bool(again), seconds=20)
+        assert page is not None
+        assert open_store(house.folder).state is StoreState.ABSENT
+        assert not list(house.folder.glob("*.db"))
+    session.the_directory().close()

@@ -1,0 +1,55 @@
+"""desk.db: what the revisions make is what the tables say; later revisions keep what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from nacl import utils
+from sqlalchemy import Engine
+
+from data import migrate, stores
+from data.desk.schema import METADATA
+from data.engine import open_desk_engine
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A desk store at the newest revision."""
+    made = open_desk_engine(tmp_path / "desk.db", bytearray(utils.random(32)))
+    assert migrate.upgrade(made, stores.DESK)
+    yield made
+    made.dispose()
+
+
+def test_the_revisions_make_what_the_tables_say(engine: Engine) -> None:
+    """Tables, columns, indexes, links; nothing more and nothing less."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_every_constraint_is_named_as_the_tables_say(engine: Engine) -> None:
+    """Checks too, which Alembic does not compare; each name is in the store's own words."""
+    with engine.connect() as connection:
+        said = "\n".join(
+            connection.exec_driver_sql(
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type = 'table'"
+            ).scalars()
+        )
+    for table in METADATA.tables.values():
+        for constraint in table.constraints:
+            assert constraint.name is not None
+            assert str(constraint.name) in said, constraint.name
+
+
+def test_the_newest_revision_is_the_head(engine: Engine) -> None:
+    """And doing it again does nothing."""
+    assert stores.DESK.head == max(migrate.known_revisions(stores.DESK))
+    assert not migrate.upgrade(engine, stores.DESK)
+    with engine.connect() as connection:
+        assert migrate.revision_of(connection) == stores.DESK.head
+        assert connection.exec_driver_sql("PRAGMA application_id").scalar() == stores.DESK.application_id

@@ -1,0 +1,90 @@
+"""Bewaren en terugzetten, with real backups and no login anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from data import restore
+from ui.context import Context
+from ui.dialogs.restore import RestoreDialog
+from ui.pages.keep.section import Keep
+from ui.pages.settings.form import Saver
+
+
+@pytest.fixture
+def keep(context: Context, qtbot: QtBot) -> Keep:
+    """The section, on a folder with a directory in it."""
+    (context.data_dir / "directory.db").write_bytes((context.data_dir / "data" / "directory.db").read_bytes())
+    made = Keep(context, Saver(context))
+    qtbot.addWidget(made)
+    made.resize(760, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _make(keep: Keep, qtbot: QtBot) -> Path:
+    keep.make_button.click()
+    qtbot.waitUntil(lambda: "gemaakt en nagekeken" in keep.said.text(), timeout=15_000)
+    return next((keep.context.data_dir / "backups").glob("*.backup"))
+
+
+def test_without_a_backup_it_says_so_and_one_can_be_made(keep: Keep, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "nog geen goede reservekopie" in keep.last.text())
+    file = _make(keep, qtbot)
+    assert file.stat().st_size > 10_000
+    qtbot.waitUntil(lambda: keep.last.text() == "Laatste goede reservekopie: vandaag om 10.42.")
+
+
+def test_the_second_place_gets_one_too_and_is_missed_when_it_is_gone(
+    keep: Keep, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(keep, "_ask_folder", lambda: str(stick))
+    keep.choose_second.click()
+    qtbot.waitUntil(lambda: keep._second_name.text() == str(stick))
+    _make(keep, qtbot)
+    assert list(stick.glob("*.backup"))
+    for file in stick.glob("*"):
+        file.unlink()
+    stick.rmdir()
+    keep.read()
+    qtbot.waitUntil(keep._second_gone.isVisible)
+
+
+def test_putting_back_first_shows_what_comes_and_changes_nothing_before_yes(
+    keep: Keep, qtbot: QtBot, qapp: QApplication
+) -> None:
+    file = _make(keep, qtbot)
+    keep.look_at(file)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), RestoreDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not restore.waiting(keep.context.data_dir)
+    keep.look_at(file)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), RestoreDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    with qtbot.waitSignal(keep.restore_ready, timeout=15_000):
+        dialog.go.click()
+    assert restore.waiting(keep.context.data_dir)
+
+
+def test_a_damaged_backup_is_told_and_offers_nothing(keep: Keep, qtbot: QtBot) -> None:
+    file = _make(keep, qtbot)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    keep.look_at(file)
+    qtbot.waitUntil(lambda: "reservekopie" in keep.said.text() and "Even kijken" not in keep.said.text())
+    assert QApplication.activeModalWidget() is None
+    assert not restore.waiting(keep.context.data_dir)
+    keep.read()
+    qtbot.waitUntil(lambda: "nog geen goede reservekopie" in keep.last.text())

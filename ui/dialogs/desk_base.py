@@ -1,0 +1,126 @@
+"""What the dialogs that ask something of the desk store have in common: one deed, busy words, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
+
+from data.errors import Code, WorldError
+from ui import messages, shortcuts
+from ui.dialogs.base import Dialog
+from ui.on_duty import OnDuty
+from ui.widgets.labels import set_ink, text_label
+
+if TYPE_CHECKING:
+    from data.desk.house import DeskStore
+
+T = TypeVar("T")
+
+
+class DeskDialog(Dialog):
+    """Fill `body`, call `finish_body` last. Closes by itself when everything is covered or the dienst ends.
+
+    A deed that would make something unreadable for everybody is refused once, with what it would cost; the same
+    button then does it all the same (`accept_loss`).
+    """
+
+    _moved = Signal(int, int)
+
+    def __init__(
+        self, on_duty: OnDuty, parent: QWidget | None, title: str, deed: str, *, icon: str = "", kind: str = "primary"
+    ) -> None:
+        super().__init__(parent, title, width=560)
+        self.on_duty = on_duty
+        self.told = text_label("", "body-strong", "brick-ink", wrap=True)
+        self.told.hide()
+        self.accept_loss = False
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Hoe ver het is"))
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self._moved.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self.back = self.add_button(self.tr("Terug"), key="Esc")
+        self.back.clicked.connect(self.reject)
+        self.go = self.add_button(deed, kind=kind, icon=icon)
+        self.go.setAutoDefault(True)
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.deed)
+        on_duty.changed.connect(self._covered)
+        shortcuts.bind(self, "cover", on_duty.cover)  # the keys of the window do not reach a dialog
+
+    def words(self, *sentences: str) -> None:
+        """Sentences in the body."""
+        for sentence in sentences:
+            self.body.addWidget(text_label(sentence, "body", wrap=True))
+
+    def finish_body(self) -> None:
+        """How far it is, and what is wrong, come below everything."""
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.told)
+
+    def deed(self) -> None:
+        """The button of the deed was pressed."""
+
+    def ask(self, work: Callable[[DeskStore], T], done: Callable[[T], None] | None = None) -> None:
+        """Do it on the worker of the store; closes when it was done, says what is wrong when it was not."""
+        self.set_busy(True)
+
+        def over(result: T) -> None:
+            if not isValid(self):
+                return
+            if done is not None:
+                done(result)
+            self.accept()
+
+        self.on_duty.ask(work, over, failed=self._failed)
+
+    def progress(self, done: int, of: int) -> None:
+        """How far a long deed is; from the worker."""
+        if isValid(self):
+            self._moved.emit(done, of)
+
+    def refused(self, error: WorldError) -> bool:
+        """Say it at the field it belongs to; False when it belongs to none."""
+        return False
+
+    def set_busy(self, busy: bool) -> None:
+        """It is being done."""
+        self.go.setEnabled(not busy)
+        self.say(self.tr("Even bezig …") if busy else "", calm=True)
+
+    def say(self, sentence: str, *, calm: bool = False) -> None:
+        """A sentence under everything; empty for none."""
+        self.told.setText(sentence)
+        set_ink(self.told, "ink-2" if calm else "brick-ink")
+        self.told.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
+
+    def _failed(self, error: WorldError) -> None:
+        if not isValid(self):
+            return
+        self.set_busy(False)
+        self.bar.hide()
+        if error.code is Code.LAST_READER:
+            self.accept_loss = True
+            self.go.setText(self.tr("Toch doorgaan"))
+            self.go.set_kind("danger")
+        if not self.refused(error):
+            self.say(messages.sentence(error))
+
+    def _show_progress(self, done: int, of: int) -> None:
+        if self.go.isEnabled():
+            return  # it ended meanwhile
+        self.bar.setRange(0, max(of, 1))
+        self.bar.setValue(done)
+        if self.bar.isHidden():
+            self.bar.show()
+            self.fit()
+
+    def _covered(self) -> None:
+        if self.on_duty.covered or not self.on_duty.open:
+            self.reject()

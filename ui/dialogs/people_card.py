@@ -1,0 +1,90 @@
+"""A herstelkaart of one's own, and being away for a while: what a buurtwerker arranges for themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from data.errors import WorldError
+from ui import messages
+from ui.context import Context
+from ui.dialogs.desk_base import DeskDialog
+from ui.on_duty import OnDuty
+from ui.pages.setup.card_step import CardMaker
+from ui.widgets.fields import Field
+
+_MOST_DAYS = 366
+
+
+class CardDialog(DeskDialog):
+    """Makes a card for who is logged in as buurtwerker; the one before works no more."""
+
+    def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None) -> None:
+        super().__init__(on_duty, parent, self.tr("Je herstelkaart"), self.tr("Deze kaart klopt"), icon="card")
+        self.words(
+            self.tr("Wachtzin vergeten, of een nieuwe computer? Met deze kaart kom je er weer in. Bewaar hem thuis of "
+                    "in een kluis, niet bij de computer. Een oude kaart van jou werkt daarna niet meer."),
+        )  # fmt: skip
+        self.maker = CardMaker(context, on_duty)
+        self.maker.confirmed.connect(self.accept)
+        self.maker.refused.connect(self._wrong)
+        self.body.addWidget(self.maker)
+        self.finish_body()
+        self.finished.connect(self.maker.forget)
+        reader = on_duty.reader
+        if reader is not None:
+            self.maker.begin(reader)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.maker.paper.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deed(self) -> None:
+        self.maker.confirm()
+
+    def _wrong(self, error: object) -> None:
+        assert isinstance(error, WorldError)
+        self.say(messages.sentence(error))
+
+
+class AwayDialog(DeskDialog):
+    """Until when somebody is away: the deputy's number then takes their place."""
+
+    def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None) -> None:
+        super().__init__(on_duty, parent, self.tr("Even weg"), self.tr("Bewaar"), icon="calendar")
+        self.words(
+            self.tr("Ben je met vakantie of ziek? Zolang je weg bent, staat het nummer van je vervanger op het scherm.")
+        )
+        today = context.now().date()
+        self.until = QDateEdit()
+        self.until.setProperty("ring", False)  # its border says where the keyboard is
+        self.until.setDisplayFormat("d MMMM yyyy")
+        self.until.setDateRange(_qdate(today), _qdate(today).addDays(_MOST_DAYS))
+        self.until.setDate(_qdate(today).addDays(7))
+        self.body.addWidget(Field(self.tr("Weg tot en met"), self.until))
+        self.here = self.add_button(self.tr("Ik ben er weer"), kind="quiet", left=True)
+        self.here.clicked.connect(self._back_again)
+        self.finish_body()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.until.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deed(self) -> None:
+        chosen = self.until.date()
+        self._away(date(chosen.year(), chosen.month(), chosen.day()))
+
+    def _back_again(self) -> None:
+        self._away(None)
+
+    def _away(self, until: date | None) -> None:
+        reader = self.on_duty.reader
+        if reader is not None:
+            self.ask(lambda store: store.away(reader, until))
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,1 @@
+"""Bewaren en terugzetten: backups, without a login."""

@@ -1,0 +1,1 @@
+"""First-run set-up: four short screens, on disk one by one."""
