@@ -115,11 +115,11 @@ class Chosen(QObject):
 
     def _row_chosen(self, service: str) -> None:
         self._selected = service
-        # After the list was painted; while typing later still, unless there is no place beside the list yet.
+        # After the list was painted; while typing later still.
         typing = self._place is None or not self._place.list.hasFocus()
         if not typing:
             self.moved.emit()
-        self._later.start(DETAIL_AFTER_MS if typing and self._shown() is not None else 0)
+        self._later.start(DETAIL_AFTER_MS if typing else 0)
 
     def _opened(self, service: str) -> None:
         self.moved.emit()

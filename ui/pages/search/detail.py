@@ -197,6 +197,7 @@ class DetailPane(QFrame):
         self._buttons = (self.put, self.fill, self.call_button, self.print_button)
         for button in self._buttons:
             flow.addWidget(button)
+            button.hide()  # until there is a place to do it with
         self._on_slip = False
 
     def _build_facts(self) -> None:
