@@ -29,12 +29,14 @@ class DutyWiring(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._told: list[NoticeBar] = []
         self._aside = ""  # the question that stood in the field when everything was covered
         self._invitation: NoticeBar | None = None
         on_duty = context.on_duty
         on_duty.changed.connect(self._changed)
         window.page_shown.connect(self._page_shown)
         on_duty.caught_up.connect(self._caught_up)
+        on_duty.ended.connect(self.read_notices)
         self._changed()
 
     def look(self) -> None:
@@ -114,7 +116,11 @@ class DutyWiring(QObject):
                 )
             return
         self._tell_trouble()
-        context.tasks.in_background(self._read_notices, self._tell_notices)
+        self.read_notices()
+
+    def read_notices(self, *_: object) -> None:
+        """Say what the desk should know of backups and erasing; what is no longer true goes away."""
+        self._context.tasks.in_background(self._read_notices, self._tell_notices)
 
     def _page_shown(self, name: str) -> None:
         if name == _SETUP and self._invitation is not None:
@@ -143,13 +149,16 @@ class DutyWiring(QObject):
         return tuple(messages.notice(one) for one in found if one is not None)
 
     def _tell_notices(self, notices: tuple[str, ...]) -> None:
-        for notice in notices:
-            self._window.tell(notice)
+        for bar in self._told:
+            if isValid(bar):
+                bar.take_away()
+        self._told = [self._window.invite(notice) for notice in notices]
 
     def _caught_up(self, troubles: object) -> None:
         assert isinstance(troubles, tuple)
         for trouble in troubles:
             self._window.tell(messages.sentence(trouble))
+        self.read_notices()
 
     # Ways
 

@@ -119,7 +119,7 @@ class Desk(QObject):
             Room(PEOPLE, tr("rooms", "Mensen"), "people", self._make_people, rail="bottom", shown=False),
             Room(SETTINGS, tr("rooms", "Instellingen"), "settings", self._make_settings, rail="bottom"),
             Room(DUTY, tr("rooms", "Dienst"), "duty", self._make_duty, rail="duty"),
-            Room(SETUP, tr("rooms", "Inrichten"), "duty", self._make_setup, rail=""),
+            Room(SETUP, tr("rooms", "Inrichten"), "duty", self._make_setup, rail="", under=DUTY),
         )
 
     def _make_paper(self) -> Page:
@@ -139,6 +139,7 @@ class Desk(QObject):
         page = SettingsPage(self._context)
         page.settings_changed.connect(self._settings_changed)
         page.restore_ready.connect(self.restart_wanted)
+        page.backup_made.connect(self.dienst.read_notices)
         return page
 
     def _make_duty(self) -> Page:

@@ -38,7 +38,14 @@ class Canvas(Protocol):
         self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0
     ) -> None: ...
     def setFont(self, psfontname: str, size: float) -> None: ...  # noqa: N802
-    def drawString(self, x: float, y: float, text: str) -> None: ...  # noqa: N802
+    def drawString(  # noqa: N802
+        self,
+        x: float,
+        y: float,
+        text: str,
+        mode: int | None = None,
+        charSpace: float = 0,  # noqa: N803
+    ) -> None: ...
     def drawCentredString(self, x: float, y: float, text: str) -> None: ...  # noqa: N802
     def setFillGray(self, gray: float) -> None: ...  # noqa: N802
     def setStrokeGray(self, gray: float) -> None: ...  # noqa: N802

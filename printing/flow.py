@@ -34,6 +34,7 @@ class Text:
     text: str
     size: float
     bold: bool = False
+    apart: float = 0  # extra white after every letter
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Room:
     rail: str = "top"
     tray: bool = False
     shown: bool = True  # in the rail from the beginning
+    under: str = SEARCH  # what the rail marks for a page that does not stand in it
 
 
 class MainWindow(QMainWindow):
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         changed = name != self._current
         self._current = name
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(name if self._rooms[name].rail else SEARCH)
+        self._rail.set_current(name if self._rooms[name].rail else self._rooms[name].under)
         if self._tray is not None:
             self._tray_slot.setVisible(self._rooms[name].tray)
         if changed:

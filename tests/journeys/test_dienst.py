@@ -157,6 +157,7 @@ def test_rest_covers_by_itself_and_leaves_the_search_as_it_is(balie: Hands) -> N
 
 def test_the_end_makes_a_backup_and_the_key_is_gone(balie: Hands, house: House) -> None:
     desk = balie
+    desk.wait(lambda: "nog geen goede reservekopie" in desk.words())  # said at the start
     begin(desk)
     duty = duty_of(desk).duty
     assert duty is not None
@@ -170,6 +171,7 @@ def test_the_end_makes_a_backup_and_the_key_is_gone(balie: Hands, house: House) 
     desk.wait(lambda: not duty_of(desk).open, seconds=20)
     desk.wait(lambda: "De reservekopie is gemaakt" in desk.words())
     assert list((house.folder / "backups").glob("*.backup"))
+    desk.wait(lambda: "nog geen goede reservekopie" not in desk.words())
     with pytest.raises(WorldError) as over:
         _ = duty.session
     assert over.value.code is Code.DUTY_OVER

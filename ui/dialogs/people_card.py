@@ -31,6 +31,7 @@ class CardDialog(DeskDialog):
         self.maker = CardMaker(context, on_duty)
         self.maker.confirmed.connect(self.accept)
         self.maker.refused.connect(self._wrong)
+        self.maker.appeared.connect(self._appeared)
         self.body.addWidget(self.maker)
         self.finish_body()
         self.finished.connect(self.maker.forget)
@@ -44,6 +45,11 @@ class CardDialog(DeskDialog):
 
     def deed(self) -> None:
         self.maker.confirm()
+
+    def _appeared(self) -> None:
+        if self.isVisible():
+            self.fit()
+            self.maker.paper.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wrong(self, error: object) -> None:
         assert isinstance(error, WorldError)
@@ -61,10 +67,12 @@ class AwayDialog(DeskDialog):
         today = context.now().date()
         self.until = QDateEdit()
         self.until.setProperty("ring", False)  # its border says where the keyboard is
+        self.until.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.until.setDisplayFormat("d MMMM yyyy")
         self.until.setDateRange(_qdate(today), _qdate(today).addDays(_MOST_DAYS))
         self.until.setDate(_qdate(today).addDays(7))
-        self.body.addWidget(Field(self.tr("Weg tot en met"), self.until))
+        note = self.tr("Typ de dag, of kies met de pijltjes omhoog en omlaag.")
+        self.body.addWidget(Field(self.tr("Weg tot en met"), self.until, note=note))
         self.here = self.add_button(self.tr("Ik ben er weer"), kind="quiet", left=True)
         self.here.clicked.connect(self._back_again)
         self.finish_body()

@@ -65,7 +65,7 @@ class TasksDialog(DeskDialog):
             box = Chip(words)
             box.setChecked(task in person.tasks)
             self.boxes[task] = box
-            self.body.addWidget(box)
+            self.body.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish_body()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -126,7 +126,6 @@ class StartView(QWidget):
         self.card.hide()
         self.card.clear()
         self.names.show()
-        self._lead.show()
         self.pin.setVisible(not worker)
         self.phrase.setVisible(worker)
         for panel in (self.pin, self.phrase):
@@ -228,9 +227,12 @@ class StartView(QWidget):
         self._on_duty.ask(lambda store: store.unlock(lead.id, secret, with_person=other), opened, failed=panel.refuse)
 
     def _to_card(self) -> None:
-        for part in (self.pin, self.phrase, self.names, self._lead):
+        for part in (self.pin, self.phrase, self.names):
             part.hide()
         self._title.setText(self.tr("Welkom terug"))
+        self._lead.setText(
+            self.tr("Typ over wat op je kaart staat, en kies een nieuwe wachtzin. Er gaat niets verloren.")
+        )
         self.card.clear()
         self.card.show()
         self.card.card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -33,6 +33,7 @@ class Keep(Section):
     """`restore_ready` comes when the order to put back is given: the program closes and opens again."""
 
     restore_ready = Signal()
+    backup_made = Signal()
 
     def __init__(self, context: Context, saver: Saver) -> None:
         super().__init__(
@@ -141,6 +142,7 @@ class Keep(Section):
         said += [reaches] if reaches else []
         self._say(" ".join(said), wrong=len(result.others) > 0 and any(one.code for one in result.others))
         self.read()
+        self.backup_made.emit()
 
     def _in_use(self) -> bool:
         """Whether there is a desk store to come along."""

@@ -60,6 +60,7 @@ class SettingsPage(Page):
 
     name = "settings"
     settings_changed = Signal(object)  # Settings
+    backup_made = Signal()
     restore_ready = Signal()  # a backup waits to be put back: the program opens again
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -134,6 +135,7 @@ class SettingsPage(Page):
             self._sections[number] = made
             if isinstance(made, Keep):
                 made.restore_ready.connect(self.restore_ready)
+                made.backup_made.connect(self.backup_made)
             self._panel.body.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self._sections[number].show()
         self._current = number

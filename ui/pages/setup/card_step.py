@@ -29,6 +29,7 @@ class CardMaker(QWidget):
 
     confirmed = Signal()
     refused = Signal(object)  # WorldError
+    appeared = Signal()  # the card is on the screen
 
     def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,10 +123,13 @@ class CardMaker(QWidget):
         self._card = card
         self._clear_groups()
         for group in card.groups:
-            self._flow.addWidget(text_label(group, "phone-card"))
+            label = text_label(group, "phone-card")
+            self._flow.addWidget(label)
+            label.show()  # now, and not in the next round: the dialog asks at once how high it has to be
         self.paper.set_card(card)
         self._groups.setAccessibleName(" ".join(card.groups))
         self._groups.updateGeometry()
+        self.appeared.emit()
 
     def _clear_groups(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

@@ -189,6 +189,13 @@ class VolunteersStep(Step):
         self.pin = NewPin()
         self.add_button = KeyButton(self.tr("Zet erbij"), icon="add-person")
         self.add_button.clicked.connect(self.add_volunteer)
+        self._device = text_label(
+            self.tr("Deze computer kan zelf geen geheim bewaren. Kies daarom lange pincodes, van 8 cijfers of meer."),
+            "body",
+            wrap=True,
+        )
+        self._device.hide()
+        self.add(self._device)
         self.add(self.listed)
         self.add(self.name_field)
         self.add(self.pin)
@@ -245,6 +252,7 @@ class VolunteersStep(Step):
     def _show_names(self) -> None:
         snapshot = self.on_duty.snapshot
         people = snapshot.people if snapshot is not None else ()
+        self._device.setVisible(snapshot is not None and not snapshot.device_secret)
         names = [one.name for one in people if one.role is Role.VOLUNTEER]
         self._names.setText(self.tr("Op de lijst: {names}").format(names=", ".join(names)))
         self.listed.setVisible(bool(names))
