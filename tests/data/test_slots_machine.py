@@ -141,15 +141,28 @@ class SlotsMachine(RuleBasedStateMachine):
 
     # Rules
 
-    @initialize()
-    def begin(self) -> None:
-        """The first buurtwerker, with a card."""
-        secret = self._secret(Role.COMMUNITY_WORKER)
-        reader = self.store.begin("p0", secret)
-        first = Somebody(reader.person.id, Role.COMMUNITY_WORKER, secret)
+    @initialize(tasks=st.booleans())
+    def begin(self, tasks: bool) -> None:
+        """Two buurtwerkers with their cards, a volunteer, and something sealed; with tasks or without."""
+        secrets = [self._secret(Role.COMMUNITY_WORKER) for _ in range(2)]
+        reader = self.store.begin("p0", secrets[0])
+        first = Somebody(reader.person.id, Role.COMMUNITY_WORKER, secrets[0])
         first.card, first.confirmed = confirmed_card(self.store, reader), True
-        self.people[first.id] = first
+        person = self.store.add_person(reader, "p1", Role.COMMUNITY_WORKER, secrets[1])
+        second = Somebody(person.id, Role.COMMUNITY_WORKER, secrets[1])
+        pin = self._secret(Role.VOLUNTEER)
+        third = Somebody(self.store.add_person(reader, "p2", Role.VOLUNTEER, pin).id, Role.VOLUNTEER, pin)
+        self.people = {one.id: one for one in (first, second, third)}
+        if tasks:
+            for one, task in ((first, Task.ATTENTION), (second, Task.DEPUTY)):
+                one.tasks = frozenset({task})
+                self.store.set_tasks(reader, one.id, one.tasks)
         reader.close()
+        theirs = self._reader(second)
+        second.card, second.confirmed = confirmed_card(self.store, theirs), True
+        for audience in (Audience.READERS, Audience.ATTENTION)[: 1 + tasks]:
+            item = items.seal_item(theirs, "signal", b"inhoud", audience=audience)
+            self.items[item] = (audience, {first.id, second.id})
 
     @precondition(lambda self: len(self._active()) < _MOST_PEOPLE)
     @rule(data=st.data(), worker=st.booleans())
@@ -224,6 +237,7 @@ class SlotsMachine(RuleBasedStateMachine):
         """Somebody re-keys their own slot."""
         who = data.draw(st.sampled_from(self._active()))
         fresh = self._secret(who.role)
+        self._keep_old_slots()
         duty = self._unlock(who).duty
         self._pass_on(who)
         self.store.change_own_secret(duty, who.secret, fresh, person_id=who.id)
@@ -318,14 +332,45 @@ class SlotsMachine(RuleBasedStateMachine):
         reader = self._reader(actor)
         self._pass_on(actor)
         self.die_at = moment
+        self._dies(lambda: self.store.stop_person(reader, other.id, accept_loss=True))
+        self._has_stopped(other)
+
+    @rule(data=st.data())
+    def die_while_changing_own(self, data: st.DataObject) -> None:
+        """The program ends when the store knows the new secret and slots.json does not."""
+        who = data.draw(st.sampled_from(self._active()))
+        fresh = self._secret(who.role)
+        duty = self._unlock(who).duty
+        self._pass_on(who)
+        self.die_at = "in the store"
+        self._dies(lambda: self.store.change_own_secret(duty, who.secret, fresh, person_id=who.id))
+        who.old_secrets.append(who.secret)
+        who.secret = fresh
+        self._refused(who.id, who.old_secrets[-1])  # and the try puts slots.json right
+
+    @precondition(lambda self: len(self._active()) < _MOST_PEOPLE)
+    @rule(data=st.data(), worker=st.booleans())
+    def die_while_adding(self, data: st.DataObject, worker: bool) -> None:
+        """The program ends when the store knows the new person and slots.json does not."""
+        actor = data.draw(st.sampled_from(self._workers()))
+        role = Role.COMMUNITY_WORKER if worker else Role.VOLUNTEER
+        secret, name = self._secret(role), f"p{self.made}"
+        reader = self._reader(actor)
+        self._pass_on(actor)
+        self.die_at = "in the store"
+        self._dies(lambda: self.store.add_person(reader, name, role, secret))
+        self._unlock(actor)
+        person = next(person for person in self.store.people() if person.name == name)
+        self.people[person.id] = Somebody(person.id, role, secret)
+        self._pass_on(actor)
+
+    def _dies(self, call: Callable[[], object]) -> None:
         try:
-            self.store.stop_person(reader, other.id, accept_loss=True)
+            call()
         except _DiedError:
-            pass
+            self._restart()
         else:
             raise AssertionError("it should have died")
-        self._restart()
-        self._has_stopped(other)
 
     @precondition(lambda self: self.old_slots)
     @rule(data=st.data())
