@@ -83,6 +83,7 @@ def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     if code == RESTART:
         desk.window.deleteLater()
         desk.deleteLater()
+        tasks.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if lock is not None:
         lock.unlock()
@@ -149,6 +150,7 @@ def open_window(app: QApplication, session: Session, tasks: Tasks) -> Desk:
         demo=session.demo,
     )
     desk = Desk(context)
+    on_duty.setParent(desk)  # goes with it, here: what Python's collector takes away may be on any thread
     for notice in session.notices:
         desk.window.tell(messages.notice(notice))
     if session.the_settings().unreadable:

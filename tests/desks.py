@@ -66,6 +66,7 @@ def window_on(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Ha
         tasks.close()
         window.deleteLater()
         desk.deleteLater()
+        tasks.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.removeEventFilter(strays)
     assert strays.seen == [], "a part was shown before it had its place"

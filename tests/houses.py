@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from data.settings import SettingsStore
 from data.vault.device import DeviceSecret
 from data.vault.kdf import Cost
 from desktop.shift_end import ShiftEnd
+from desktop.startup import Session
 from tests.conftest import NOW
+from tests.desks import on_desk_of_its_own
 from ui.on_duty import OnDuty
 from ui.tasks import Tasks
 
@@ -55,6 +57,12 @@ def make_house(folder: Path, volunteers: Sequence[str] = tuple(VOLUNTEERS)) -> H
     return House(folder, people, card.text)
 
 
+def at_house(session: Session, folder: Path) -> Session:
+    """The directory and search of `session`, with settings, backups and the desk store in `folder`."""
+    own = on_desk_of_its_own(session, folder)
+    return replace(own, paths=replace(own.paths, data=folder))
+
+
 def on_duty(tasks: Tasks, folder: Path, settings: SettingsStore) -> OnDuty:
     """The dienst of a desk whose store is in `folder`; nothing is made there before somebody does."""
     ending = ShiftEnd(settings, now)
@@ -65,4 +73,5 @@ def on_duty(tasks: Tasks, folder: Path, settings: SettingsStore) -> OnDuty:
         ending.catch_up,
         now=now,
         cover_minutes=lambda: settings.current.cover_minutes,
+        parent=tasks,
     )

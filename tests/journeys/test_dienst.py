@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from data.errors import Code, WorldError
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import on_desk_of_its_own, window_on
+from tests.desks import window_on
 from tests.hands import CTRL, Hands, name_of
-from tests.houses import PHRASE, VOLUNTEERS, House, make_house, open_store
+from tests.houses import PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from ui.on_duty import OnDuty
 from ui.pages.duty.page import DutyPage
 from ui.pages.people.page import PeoplePage
@@ -33,7 +33,7 @@ def balie(
 ) -> Iterator[Hands]:
     """The desk of that house, with who can log in read."""
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
-    session = on_desk_of_its_own(vlierdam, house.folder)
+    session = at_house(vlierdam, house.folder)
     with window_on(qapp, qtbot, session) as hands:
         hands.desk.dienst.look()
         hands.wait(lambda: duty_of(hands).snapshot is not None)

@@ -13,9 +13,9 @@ from data.desk.records import Role, StoreState
 from data.errors import Code, WorldError
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import on_desk_of_its_own, start, window_on
+from tests.desks import start, window_on
 from tests.hands import Hands, name_of
-from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, make_house, open_store
+from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.dialogs.people_card import CardDialog
 from ui.dialogs.people_stop import HouseStopsDialog
@@ -39,7 +39,7 @@ def balie(
     qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
-    with window_on(qapp, qtbot, on_desk_of_its_own(vlierdam, house.folder)) as hands:
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as hands:
         hands.desk.dienst.look()
         hands.wait(lambda: duty_of(hands).snapshot is not None)
         yield hands

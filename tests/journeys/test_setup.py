@@ -15,9 +15,9 @@ import ui.recovery_print as recovery_print
 from data.desk.records import SetupStep, StoreState
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import on_desk_of_its_own, window_on
+from tests.desks import window_on
 from tests.hands import Hands, name_of
-from tests.houses import PHRASE, open_store
+from tests.houses import PHRASE, at_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.pages.setup.page import SetupPage
 from ui.printing import Printers, print_job
@@ -39,7 +39,7 @@ def new_desk(
     """A desk that nobody has set up, on a real directory."""
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
     monkeypatch.setattr(startup, "demo_settings", startup.Settings)
-    session = replace(on_desk_of_its_own(vlierdam, tmp_path), demo=False)
+    session = replace(at_house(vlierdam, tmp_path), demo=False)
     with window_on(qapp, qtbot, session) as hands:
         hands.desk.dienst.look()
         hands.wait(lambda: duty_of(hands).snapshot is not None)

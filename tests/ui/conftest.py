@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from data.directory.store import Directory, open_directory
@@ -74,3 +75,5 @@ def context(look: Look, directory: Directory, search: Search, tmp_path: Path) ->
         data_dir=tmp_path,
     )
     tasks.close()
+    tasks.deleteLater()
+    QApplication.sendPostedEvents(tasks, QEvent.Type.DeferredDelete)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from data.desk.records import Role
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import on_desk_of_its_own, start, window_on
+from tests.desks import start, window_on
 from tests.hands import Hands
-from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, make_house, open_store
+from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.ui.seen import cut, nameless, without_ring
 from tests.ui.test_accessible import SIZES, every_size, settle
 from ui.dialogs.base import Dialog
@@ -62,7 +62,7 @@ def desk(
     qapp: object, qtbot: QtBot, vlierdam: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(folder))
-    with window_on(qapp, qtbot, on_desk_of_its_own(vlierdam, folder)) as hands:  # type: ignore[arg-type]
+    with window_on(qapp, qtbot, at_house(vlierdam, folder)) as hands:  # type: ignore[arg-type]
         hands.desk.dienst.look()
         hands.wait(lambda: _on_duty(hands).snapshot is not None)
         yield hands
@@ -73,7 +73,7 @@ def new_desk(
     qapp: object, qtbot: QtBot, vlierdam: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
-    with window_on(qapp, qtbot, on_desk_of_its_own(vlierdam, tmp_path)) as hands:  # type: ignore[arg-type]
+    with window_on(qapp, qtbot, at_house(vlierdam, tmp_path)) as hands:  # type: ignore[arg-type]
         hands.desk.dienst.look()
         hands.wait(lambda: _on_duty(hands).snapshot is not None)
         yield hands

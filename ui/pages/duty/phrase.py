@@ -35,9 +35,6 @@ class PhrasePanel(SecretPanel):
             self.body.addWidget(part)
         self.refresh()
 
-    def show_helper(self) -> None:
-        """A buurtwerker has a card for this; there is nobody to ring."""
-
     def clear(self) -> None:
         self.show_words.setChecked(False)
         super().clear()

@@ -6,12 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from printing.phones import grouped
 from ui import icons
 from ui.context import Context
 from ui.pages.duty.secret_panel import SecretPanel
 from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import text_label
 
 SHORTEST, LONGEST = 6, 12
 _KEY_HIGH, _KEY_LOW = 58, 46  # logical px
@@ -45,7 +47,16 @@ class PinPad(SecretPanel):
         self._grid.addWidget(self.go, 3, 2)
         for part in (self.title, self.who, self.other, self.field, self.told, self._pad):
             self.body.addWidget(part)
-        self.body.addLayout(self.foot)
+        self.forgotten = text_label("", "small", "ink-2", wrap=True)
+        self.forgotten.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.number = text_label("", "phone-card")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.forgotten)
+        foot.addWidget(self.number)
+        self.body.addLayout(foot)
+        self.show_helper()
         icons.loaded.connect(self._words_or_icons)
         self._words_or_icons()
         self.refresh()
@@ -53,6 +64,16 @@ class PinPad(SecretPanel):
     @property
     def secret_ready(self) -> bool:
         return SHORTEST <= len(self.field.text()) <= LONGEST
+
+    def show_helper(self) -> None:
+        """Who gives a new PIN when this one is forgotten."""
+        settings = self.context.settings.current
+        name = settings.buurtwerker_name.split(" ")[0] or self.tr("de buurtwerker")
+        number = grouped(settings.buurtwerker_phone)
+        said = self.tr("Code vergeten? Bel {name}").format(name=name)
+        self.forgotten.setText(f"{said}:" if number else f"{said}.")
+        self.number.setText(number)
+        self.number.setVisible(bool(number))
 
     def set_deed(self, words: str) -> None:
         """What the check mark does here, for who listens."""

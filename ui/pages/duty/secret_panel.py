@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from data.errors import Code, WorldError
-from printing.phones import grouped
 from ui import messages
 from ui.context import Context
 from ui.models.waiting import wait_words
@@ -42,18 +41,9 @@ class SecretPanel(Panel):
         self.told = text_label("", "body-strong", "brick-ink", wrap=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.told.hide()
-        self.forgotten = text_label("", "small", "ink-2", wrap=True)
-        self.forgotten.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.number = text_label("", "phone-card")
-        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.foot = QVBoxLayout()
-        self.foot.setSpacing(0)
-        self.foot.addWidget(self.forgotten)
-        self.foot.addWidget(self.number)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
         self._timer.timeout.connect(self._count)
-        self.show_helper()
 
     @property
     def waiting(self) -> bool:
@@ -64,21 +54,6 @@ class SecretPanel(Panel):
     def secret_ready(self) -> bool:
         """Whether what is typed can be right, by its length."""
         return bool(self.field.text())
-
-    def show_helper(self) -> None:
-        """Who helps when the secret is gone."""
-        settings = self.context.settings.current
-        name = settings.buurtwerker_name.split(" ")[0] or self.tr("de buurtwerker")
-        number = grouped(settings.buurtwerker_phone)
-        said = self.forgotten_words(name)
-        self.forgotten.setText(f"{said}:" if number else f"{said}.")
-        self.number.setText(number)
-        if not number or self.number.parent() is not None:  # shown without a place it would be a window of its own
-            self.number.setVisible(bool(number))
-
-    def forgotten_words(self, helper: str) -> str:
-        """What to do when the secret is forgotten."""
-        return self.tr("Code vergeten? Bel {name}").format(name=helper)
 
     def enter(self) -> None:
         """Give what was typed, if it can be right and nobody has to wait."""

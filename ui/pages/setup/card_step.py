@@ -62,6 +62,7 @@ class CardMaker(QWidget):
         column.setSpacing(context.look.px(10))
         for part in (self.shown, self.paper, self.typed):
             column.addWidget(part)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self, reader: Reader) -> None:
         """Make the card of this reader, once; coming back to the screen shows the same one."""
