@@ -34,6 +34,7 @@ class Settings:
     buurtwerker_name: str = ""
     buurtwerker_phone: str = ""
     buurtwerker_hours: str = ""  # OSM opening hours: "Bereikbaar tot 12.30" is counted from it
+    buurtwerker_away: str = ""  # until and including this day (ISO 8601): then the deputy's number comes first
     deputy_name: str = ""
     deputy_phone: str = ""
     huisartsenpost: str = ""  # phone number

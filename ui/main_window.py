@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
         title = self.tr("Inloopbalie (voorbeeld)") if context.demo else self.tr("Inloopbalie")
         self.setWindowTitle(title)
         self._rail = Rail(self._look, demo=context.demo)
-        self.duty_button = DutyButton(self._look)
+        self.duty_button = DutyButton(self._look, self._rail)
+        self.duty_button.hide()  # until there is a room for it
         self._top = TopBar(self._look, context.now)
         self._notices = Notices()
         self._stack = QStackedWidget()
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         for room in self._rooms.values():
             if room.rail == "duty":
                 self._rail.add(room.name, room.title, room.icon, below=True, button=self.duty_button)
+                self.duty_button.show()
             elif room.rail:
                 self._rail.add(room.name, room.title, room.icon, below=room.rail == "bottom")
             if room.rail and not room.shown:

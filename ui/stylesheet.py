@@ -137,6 +137,9 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
     selection-background-color: $pine-tint; selection-color: $pine-hover; font-size: 16sp; }
 QComboBox QAbstractItemView::item { min-height: 40sp; padding: 0 10sp; }
 QSpinBox, QDateEdit { padding-right: 4sp; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 8sp;
+    min-height: 0; }
+QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
 QProgressBar { background: $rail; border: 1px solid $line-strong; border-radius: 7sp; min-height: 14sp;
     max-height: 14sp; }
 QProgressBar::chunk { background: $pine; border-radius: 6sp; }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from desktop import startup
 from tests.desks import start, window_on
 from tests.hands import Hands
 from tests.houses import PHRASE, House, make_house, open_store
+from ui.on_duty import OnDuty
 
 
 @pytest.fixture
@@ -44,7 +45,9 @@ def test_a_closed_window_leaves_no_part_to_the_collector(
     left = [
         type(one).__name__
         for one in gc.garbage
-        if isinstance(one, QObject | QWidget | QLayout) and shiboken6.isValid(one) and shiboken6.ownedByPython(one)
+        if isinstance(one, QWidget | QLayout | QTimer | OnDuty)
+        and shiboken6.isValid(one)
+        and shiboken6.ownedByPython(one)
     ]
     assert left == []
 

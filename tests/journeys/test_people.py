@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +14,15 @@ from data.desk.records import Role, StoreState
 from data.errors import Code, WorldError
 from desktop import startup
 from desktop.startup import Session
+from tests.conftest import NOW
 from tests.desks import start, window_on
 from tests.hands import Hands, name_of
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
-from ui.dialogs.people_card import CardDialog
+from ui.dialogs.people_card import AwayDialog, CardDialog
 from ui.dialogs.people_stop import HouseStopsDialog
 from ui.pages.people.page import PeoplePage
+from ui.pages.search.call_card import HelperWords
 
 
 @pytest.fixture
@@ -126,6 +129,27 @@ def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house
     desk.no_dialog()
     desk.wait(lambda: "Zorgen doorgeven kan" in desk.words(page))
     desk.wait(lambda: "Maak nu je eigen herstelkaart" not in desk.words(page))
+
+
+def test_who_is_away_is_not_the_first_to_be_rung(balie: Hands) -> None:
+    desk = balie
+    settings = desk.session.the_settings()
+    settings.save(buurtwerker_name="Marjan de Wit", deputy_name="Ingrid", deputy_phone="0565 12 30 41")
+    come_in(desk, "Marjan", PHRASE)
+    desk.tab_to_button("Ik ben even weg")
+    desk.enter()
+    desk.dialog(AwayDialog)
+    desk.press(Qt.Key.Key_Up)  # a day later than a week from now
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: settings.current.buurtwerker_away == "2026-12-02")
+    helpers = HelperWords().of(settings.current, NOW)
+    assert helpers.first is not None
+    assert helpers.second is not None
+    assert (helpers.first.name, helpers.second.reach) == ("Ingrid", "Weg tot en met 2 december 2026")
+    later = HelperWords().of(settings.current, datetime(2026, 12, 3, 10, 0))
+    assert later.first is not None
+    assert later.first.name == "Marjan de Wit"
 
 
 def test_the_key_is_locked_after_five_minutes_and_the_wachtzin_brings_it_back(balie: Hands) -> None:

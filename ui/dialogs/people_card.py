@@ -62,12 +62,15 @@ class AwayDialog(DeskDialog):
     def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None) -> None:
         super().__init__(on_duty, parent, self.tr("Even weg"), self.tr("Bewaar"), icon="calendar")
         self.words(
-            self.tr("Ben je met vakantie of ziek? Zolang je weg bent, staat het nummer van je vervanger op het scherm.")
+            self.tr(
+                "Ben je met vakantie of ziek? Zolang je weg bent, staat het nummer van de vervanger vooraan. "
+                "Dat nummer vul je in bij Instellingen, Hulp bij de hand."
+            )
         )
+        self._context = context
         today = context.now().date()
         self.until = QDateEdit()
         self.until.setProperty("ring", False)  # its border says where the keyboard is
-        self.until.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.until.setDisplayFormat("d MMMM yyyy")
         self.until.setDateRange(_qdate(today), _qdate(today).addDays(_MOST_DAYS))
         self.until.setDate(_qdate(today).addDays(7))
@@ -90,8 +93,22 @@ class AwayDialog(DeskDialog):
 
     def _away(self, until: date | None) -> None:
         reader = self.on_duty.reader
-        if reader is not None:
-            self.ask(lambda store: store.away(reader, until))
+        if reader is None:
+            return
+        name = reader.person.name
+        self.ask(lambda store: store.away(reader, until), lambda _: self._tell_desk(name, until))
+
+    def _tell_desk(self, name: str, until: date | None) -> None:
+        """The number on the screen is not in the desk store, for it is there before anybody logs in."""
+        store = self._context.settings
+        on_screen = store.current.buurtwerker_name.split(" ")[0].casefold()
+        if on_screen == name.split(" ")[0].casefold():
+            day = until.isoformat() if until is not None else ""
+            self._context.tasks.in_background(lambda: store.save(buurtwerker_away=day), failed=self._not_told)
+
+    def _not_told(self, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
 
 
 def _qdate(day: date) -> QDate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,7 +14,7 @@ from data.settings import Settings
 from printing.hours_words import WORDS
 from printing.phones import grouped
 from ui import icons
-from ui.models.card_text import inside
+from ui.models.card_text import inside, long_date
 from ui.theme import Look
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
@@ -45,7 +45,9 @@ class HelperWords(QObject):
         """The buurtwerker first, unless she certainly cannot be reached now and the deputy has a number."""
         worker = deputy = None
         if settings.buurtwerker_phone.strip():
-            reach, reachable = self._reach(settings.buurtwerker_hours, now)
+            reach, reachable = self._away(settings.buurtwerker_away, now) or self._reach(
+                settings.buurtwerker_hours, now
+            )
             name = settings.buurtwerker_name.strip() or self.tr("De buurtwerker")
             worker = Helper(name, grouped(settings.buurtwerker_phone), reach, reachable)
         if settings.deputy_phone.strip():
@@ -54,6 +56,16 @@ class HelperWords(QObject):
         if worker is None or (deputy is not None and not worker.reachable):
             return Helpers(deputy, worker)
         return Helpers(worker, deputy)
+
+    def _away(self, until: str, now: datetime) -> tuple[str, bool] | None:
+        """What to say while she is away; None when she is here, or when the day cannot be read."""
+        try:
+            last = date.fromisoformat(until)
+        except ValueError:
+            return None
+        if last < now.date():
+            return None
+        return self.tr("Weg tot en met {day}").format(day=long_date(last)), False
 
     def _reach(self, hours: str, now: datetime) -> tuple[str, bool]:
         if not hours.strip():
