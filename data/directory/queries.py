@@ -357,6 +357,11 @@ def by_source_id(connection: Connection, source_id: str) -> str | None:
     return connection.scalar(select(_L.c.service_id).where(_L.c.source_id == source_id))
 
 
+def by_id(connection: Connection, service: str) -> str | None:
+    """The id of a service when it is there."""
+    return connection.scalar(select(_S.c.id).where(_S.c.id == service))
+
+
 def crisis_numbers(connection: Connection) -> tuple[CrisisNumber, ...]:
     """The lines of the crisis card, in order."""
     table = schema.CrisisNumber

@@ -50,11 +50,11 @@ class Shelf:
         try:
             if self._fact("stamp") != f"{FORMAT} {stamp}":
                 raise ValueError("the shelf is of another version of the directory")
-            self.themes: tuple[Theme, ...] = tuple(_theme(one) for one in self._fact("themes"))
-            self.crisis_numbers: tuple[CrisisNumber, ...] = tuple(_number(one) for one in self._fact("numbers"))
-            self.areas: tuple[str, ...] = tuple(self._fact("areas"))
+            self._themes: tuple[Theme, ...] = tuple(_theme(one) for one in self._fact("themes"))
+            self._numbers: tuple[CrisisNumber, ...] = tuple(_number(one) for one in self._fact("numbers"))
+            self._areas: tuple[str, ...] = tuple(self._fact("areas"))
             count, filled_with, newest = self._fact("summary")
-            self.summary: tuple[int, str, str] = (count, filled_with, newest)
+            self._summary: tuple[int, str, str] = (count, filled_with, newest)
             self._of_theme: dict[str, list[str]] = self._fact("of_theme")
         except (sqlite3.Error, TypeError, KeyError) as error:
             self._connection.close()
@@ -66,6 +66,22 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def themes(self) -> tuple[Theme, ...]:
+        """The theme tree."""
+        return self._themes
+
+    def crisis_numbers(self) -> tuple[CrisisNumber, ...]:
+        """The lines of the crisis card."""
+        return self._numbers
+
+    def areas(self) -> tuple[str, ...]:
+        """The areas that services name."""
+        return self._areas
+
+    def summary(self) -> tuple[int, str, str]:
+        """How many services are shown, what the store was filled with, and the newest source date."""
+        return self._summary
 
     def services_of_theme(self, code: str) -> list[str]:
         """The ids of the services of a theme or need, in the order in which they are shown."""

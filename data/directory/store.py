@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from data.directory.drafts import DirectoryDraft, ServiceDraft
+    from data.directory.reads import StoreReads
     from data.directory.shelf import Shelf
 
 _log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class Directory:
     def __init__(self, path: Path, *, today: Callable[[], date], terms: Terms, read_only: bool = False) -> None:
         self.path = path
         self._read_only = read_only
-        self._made_engine: Engine | None = None
+        self._reads: StoreReads | None = None
         self._today = today
         self._terms = terms
         self._shelf: Shelf | None = None
@@ -64,23 +65,25 @@ class Directory:
     @property
     def engine(self) -> Engine:
         """For the rooms of `data` that read along (search)."""
-        if self._made_engine is None:
-            from data.engine import open_engine
+        return self._store().engine
 
-            self._made_engine = open_engine(self.path, read_only=self._read_only)
-        return self._made_engine
+    def _store(self) -> StoreReads:
+        """The store itself, opened with the first question that only it can answer."""
+        if self._reads is None:
+            from data.directory.reads import StoreReads
+
+            self._reads = StoreReads(self.path, read_only=self._read_only)
+        return self._reads
 
     def prepare(self) -> None:
         """Import and open what the first detail or edit needs; for when there is nothing else to do."""
-        import data.directory.queries  # noqa: F401 - 0.1 s that the first detail need not wait for
-
         self.notice_other_writers()
 
     def close(self) -> None:
         """Let go of the files."""
         self.use_shelf(None)
-        if self._made_engine is not None:
-            self._made_engine.dispose()
+        if self._reads is not None:
+            self._reads.engine.dispose()
 
     def set_terms(self, terms: Terms) -> None:
         """Use other terms of freshness from now on."""
@@ -105,11 +108,7 @@ class Directory:
             self._keep(self._shelf.cards(missing, today=self._cards_day, terms=self._terms))
             missing = [key for key in missing if key not in self._cards]
         if missing:
-            from data.directory import queries
-            from data.engine import reading
-
-            with reading(self.engine) as connection:
-                self._keep(queries.cards(connection, missing, today=self._cards_day, terms=self._terms))
+            self._keep(self._store().cards(missing, today=self._cards_day, terms=self._terms))
         return [self._cards[key] for key in ids if key in self._cards]
 
     def _keep(self, cards: Sequence[ServiceCard]) -> None:
@@ -120,98 +119,45 @@ class Directory:
 
     def detail(self, service: str) -> ServiceDetail:
         """Everything of one service. Raises WorldError(SERVICE_UNKNOWN)."""
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            found = queries.detail(connection, service, today=self._today(), terms=self._terms)
+        found = self._store().detail(service, today=self._today(), terms=self._terms)
         if found is None:
             raise WorldError(Code.SERVICE_UNKNOWN, service=service)
         return found
 
     def resolve(self, name: str) -> str:
         """The id of a service from its id or its id in the source file. Raises WorldError(SERVICE_UNKNOWN)."""
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            found = queries.by_source_id(connection, name)
-            if found is None and queries.cards(connection, [name], today=self._today(), terms=self._terms):
-                found = name
+        found = self._store().id_of(name)
         if found is None:
             raise WorldError(Code.SERVICE_UNKNOWN, service=name)
         return found
 
     def by_number(self, *, digits: str = "", postcode: str = "") -> tuple[list[str], list[str]]:
         """The ids of services with a phone number of these digits, and of those with an address in this postcode."""
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            phones = queries.by_phone(connection, digits) if digits else []
-            return phones, queries.by_postcode(connection, postcode) if postcode else []
+        return self._store().by_number(digits=digits, postcode=postcode)
 
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
-        if self._shelf is not None:
-            return self._shelf.themes
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            return queries.themes(connection)
+        return (self._shelf or self._store()).themes()
 
     def services_of_theme(self, code: str) -> list[ServiceCard]:
         """The cards of a theme ("geld") or need ("geld.schulden"), neighbours first."""
-        if self._shelf is not None:
-            return self.cards(self._shelf.services_of_theme(code))
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            ids = queries.services_of_theme(connection, code)
-        return self.cards(ids)
+        return self.cards((self._shelf or self._store()).services_of_theme(code))
 
     def crisis_numbers(self) -> tuple[CrisisNumber, ...]:
         """The lines of the crisis card."""
-        if self._shelf is not None:
-            return self._shelf.crisis_numbers
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            return queries.crisis_numbers(connection)
+        return (self._shelf or self._store()).crisis_numbers()
 
     def areas(self) -> tuple[str, ...]:
         """The areas that services name."""
-        if self._shelf is not None:
-            return self._shelf.areas
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            return queries.areas(connection)
+        return (self._shelf or self._store()).areas()
 
     def summary(self) -> tuple[int, str, str]:
         """How many services are shown, what the store was filled with, and the newest source date."""
-        if self._shelf is not None:
-            return self._shelf.summary
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            return queries.summary(connection)
+        return (self._shelf or self._store()).summary()
 
     def stamp(self) -> str:
         """The version of what is in the store."""
-        found = _quick_look(self.path)
-        if found is not None:
-            return found
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            return queries.stamp(connection)
+        return _quick_look(self.path) or self._store().stamp()
 
     # Writing. The commands are imported when the first is given: a start only reads.
 
@@ -250,10 +196,7 @@ class Directory:
 
     def notice_other_writers(self) -> bool:
         """True when another process wrote since the last call; everything kept is then read again."""
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            version = connection.exec_driver_sql("PRAGMA data_version").scalar() or 0
+        version = self._store().data_version()
         if self._data_version and version != self._data_version:
             self._data_version = version
             self._publish(Changes(everything=True))
@@ -263,14 +206,7 @@ class Directory:
 
     def verify(self) -> None:
         """Read every page and link of the store. Raises WorldError(DIRECTORY_DAMAGED)."""
-        from data.directory import queries
-        from data.engine import reading
-
-        with reading(self.engine) as connection:
-            lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            queries.stamp(connection)
-        if list(lines) != ["ok"] or broken:
+        if not self._store().sound():
             raise WorldError(Code.DIRECTORY_DAMAGED, file=self.path.name)
 
 

@@ -170,7 +170,7 @@ class Search:
             needs = self._needs.needs(text, language, vector)
             if self._crisis is not None:
                 unread = crisis if len(question) > MAX_LENGTH else None  # the patterns read further than the meaning
-                crisis = self._crisis.hit(text, vector) or unread
+                crisis = self._crisis.hit(text, vector, crisis) or unread
         candidates = self._candidates(found, needs, crisis)
         hits = self._hits(self._index, candidates, language, MOST if meaning else _FIRST)
         return Answer(

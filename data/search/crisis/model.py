@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.search.crisis.lines import CrisisHit, CrisisLine
-from data.search.crisis.recogniser import recognise, shipped_recogniser
+from data.search.crisis.recogniser import shipped_recogniser
 from data.search.linear import LetterModel
 
 if TYPE_CHECKING:
@@ -54,13 +54,12 @@ class CrisisModel:
             self._last_bias = content["last_bias"].astype(np.float32)
             self._mix = content["mix"].astype(np.float32)
 
-    def danger(self, question: str, vector: Vector) -> tuple[float, CrisisLine]:
-        """How likely danger is (0 to 1), and the line that fits best if it is."""
+    def danger(self, question: str, vector: Vector, words: CrisisHit | None) -> tuple[float, CrisisLine]:
+        """How likely danger is (0 to 1), and the line that fits best if it is; `words` is what the patterns found."""
         np = self._np
         by_letters = np.zeros(len(CODES), dtype=np.float32)
         by_letters[self._letter_places] = self._letters.probabilities(question)
         by_meaning = self._by_meaning(vector)
-        words = recognise(question)
         calm = shipped_recogniser().sounds_harmless(question)
         found = [logit(1 - by_letters[0]), logit(1 - by_meaning[0]), float(words is not None), float(calm)]
         total = float(np.dot(self._mix[:-1], np.array(found, dtype=np.float32)) + self._mix[-1])
@@ -70,9 +69,9 @@ class CrisisModel:
             line = CrisisLine(CODES[1 + int((by_letters[1:] + by_meaning[1:]).argmax())])
         return 1.0 / (1.0 + float(np.exp(-total))), line
 
-    def hit(self, question: str, vector: Vector) -> CrisisHit | None:
+    def hit(self, question: str, vector: Vector, words: CrisisHit | None) -> CrisisHit | None:
         """The line to show, or None when danger is not likely, even where a pattern fits."""
-        likely, line = self.danger(question, vector)
+        likely, line = self.danger(question, vector, words)
         return CrisisHit(line, question, likely) if likely >= LIKELY else None
 
     def _by_meaning(self, vector: Vector) -> Any:
