@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         changed = name != self._current
         self._current = name
         self._stack.setCurrentWidget(page)
+        self.toast.raise_()  # what was just said stays above the next page
         self._rail.set_current(name if self._rooms[name].rail else self._rooms[name].under)
         if self._tray is not None:
             self._tray_slot.setVisible(self._rooms[name].tray)

@@ -68,6 +68,7 @@ class StartPage(QWidget):
         self._context = context
         look = context.look
         self._look = look
+        self._how_asked = True
         self._neighbours: tuple[ServiceCard, ...] = ()
         self._numbers: tuple[CrisisNumber, ...] = ()
         outer = QVBoxLayout(self)
@@ -153,7 +154,6 @@ class StartPage(QWidget):
             chip.clicked.connect(lambda _=False, text=question: self._choose_question(text))
             chips.append(chip)
         self.frequent.set_buttons(chips)
-        self.frequent.setVisible(bool(chips))
         self.recount()
         self.spoed.set_numbers(with_local_number(self._numbers, settings))
 
@@ -210,21 +210,36 @@ class StartPage(QWidget):
         near = bool(self._near.shown)
         self._near.setVisible(near)
         self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2)
-        self._how.setVisible(not near or height >= 860)
+        self._how_asked = not near or height >= 860
         self._fit_tiles()
 
     def _fit_tiles(self) -> None:
-        """The tiles take what the other rows leave: they are the first to become lower."""
+        """The tiles take what the other rows leave. What has no room goes: how it works, then a row of chips."""
+        asked = bool(self._context.settings.current.frequent_questions)
+        room = self._room_for_tiles(frequent=asked)
+        if asked and room < self.tiles.least_height():
+            asked = False
+            room = self._room_for_tiles(frequent=False)
+        self.frequent.setVisible(asked)
+        beside = room + self._left.sizeHint().height() - self.tiles.sizeHint().height()
+        self._how.setVisible(self._how_asked)
+        if self._side_layout.sizeHint().height() > beside:
+            self._how.hide()
+        self.tiles.fit_height(room)
+
+    def _room_for_tiles(self, *, frequent: bool) -> int:
+        """The height that is left with or without the row of what is often asked."""
         rows = [part for part in (self._title, self._lead) if not part.isHidden()]
-        below = [self.more_themes, self.frequent, self.spoed, self._source]
-        below = [part for part in below if not part.isHidden()]
+        below = [part for part in (self.more_themes, self.spoed, self._source) if not part.isHidden()]
+        if frequent:
+            below.append(self.frequent)
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = width - (self._side.width() + self._top.spacing() if not self._side.isHidden() else 0)
         used = sum(height_at(part, left) for part in rows) + sum(height_at(part, width) for part in below)
         used += len(rows) * self._left.spacing() + len(below) * self._column.spacing()
         used += self._left.contentsMargins().bottom() + margins.top() + margins.bottom() + self._column.spacing()
-        self.tiles.fit_height(self.height() - used)
+        return self.height() - used
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

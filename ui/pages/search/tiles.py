@@ -155,12 +155,21 @@ class TileGrid(QWidget):
 
     def fit_height(self, room: int) -> None:
         """Be this high if the tiles allow it: not lower than their words, not higher than they look well."""
-        rows = max(1, -(-len(self._tiles) // self._columns))
-        gaps = self._grid.spacing() * (rows - 1)
-        least = max((tile.minimumSizeHint().height() for tile in self._tiles), default=0)
-        height = min(max(room, rows * least + gaps), rows * self._look.px(_TALL) + gaps)
+        rows, gaps = self._rows()
+        height = min(max(room, self.least_height()), rows * self._look.px(_TALL) + gaps)
+        height -= (height - gaps) % rows  # rows of one height, so that all tiles are drawn in one way
         if self.maximumHeight() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def least_height(self) -> int:
+        """The height below which words would be cut."""
+        rows, gaps = self._rows()
+        return rows * max((tile.minimumSizeHint().height() for tile in self._tiles), default=0) + gaps
+
+    def _rows(self) -> tuple[int, int]:
+        """How many rows there are, and the height of the gaps between them."""
+        rows = max(1, -(-len(self._tiles) // self._columns))
+        return rows, self._grid.spacing() * (rows - 1)
 
     def _clicked(self) -> None:
         tile = self.sender()
