@@ -28,9 +28,6 @@ _READY_AFTER_MS = 500  # the window paints and answers first, on a slow PC too; 
 _NO_SCREEN = "Inloopbalie heeft een scherm nodig. Start het programma op de computer zelf."
 _DESK_AFTER_MS = 900  # who can log in: after the search is there
 _LAST_DEEDS = 60.0  # seconds: an open dienst is ended, with its backup, before the program is gone
-_TURN = 0.001  # seconds; with Python's 5 ms a key press waits that long for a worker that counts
-
-
 RESTART = 90  # what the event loop ends with when a backup is to be put back: everything is closed and opened again
 
 
@@ -50,7 +47,6 @@ def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inloopbalie")
-    sys.setswitchinterval(_TURN)
     app.setDesktopFileName("inloopbalie")
     _speak_dutch(app)
     places = paths(data_dir, demo=demo)

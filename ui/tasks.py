@@ -22,6 +22,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+_TURN = 0.001
+"""Seconds: with Python's own 5 ms a key press waits that long for a worker that counts."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
         self._store = _Worker("directory", self._send)

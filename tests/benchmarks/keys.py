@@ -11,15 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from data.search.results import Answer
-from data.settings import SettingsStore
-from desktop.wiring import Desk
+from desktop import app as program
+from desktop import startup
 from tests.benchmarks import stores
 from tests.benchmarks.table import Figure, milliseconds, percentile, show
 from tests.benchmarks.words import TYPED
-from ui.context import Context
 from ui.pages.search.asking import Asking
 from ui.tasks import Tasks
-from ui.theme import Look
 
 LIMITS = {10_000: 0.0167, 100_000: 0.033}
 ROUNDS = 3
@@ -74,16 +72,13 @@ def measure(number: int) -> tuple[list[float], list[float]]:
     """Seconds from key press to painted word hits, and to the merged meaning, over every key of TYPED."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    folder = stores.folder_of(number)
-    directory, search = stores.large(number)
-    look, tasks = Look(), Tasks()
-    look.apply(app)
-    context = Context(
-        directory, search, SettingsStore(folder), tasks, look, lambda: datetime(2026, 11, 24, 10, 42), folder
-    )
-    desk = Desk(context)
+    session = startup.start(stores.folder_of(number), demo=False, now=lambda: datetime(2026, 11, 24, 10, 42))
+    for step in (startup.WORD_INDEX, startup.MEANING):
+        startup.run(step, session)
+    tasks = Tasks()
+    desk = program.open_window(app, session, tasks)
+    desk.window.showNormal()
     desk.window.resize(1366, 768)
-    desk.window.show()
     field = desk.window.search_field
     desk.window.ask("huur")
     wait_until(lambda: desk.search.model.rowCount() > 0)
@@ -112,7 +107,7 @@ def measure(number: int) -> tuple[list[float], list[float]]:
                     to_all.append(watch.complete_at - pressed)
     desk.window.close()
     tasks.close()
-    directory.close()
+    session.the_directory().close()
     desk.window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return to_words, to_all

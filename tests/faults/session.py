@@ -37,6 +37,12 @@ def names() -> list[str]:
     return [hit.card.name for hit in window().page("search").model.hits]  # type: ignore[attr-defined]
 
 
+def state() -> str:
+    """Where the desk is, to read when it went wrong."""
+    dialog, keyboard = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return f"page {window().current_page.name}, dialog {dialog}, keyboard in {keyboard}"
+
+
 def say(word: str) -> None:
     print(word, flush=True)
 
@@ -61,6 +67,8 @@ def visit() -> Iterator[Callable[[], object]]:
     press(Qt.Key.Key_Space)
     yield lambda: isinstance(QApplication.activeModalWidget(), ReportDialog)
     press(Qt.Key.Key_Escape)
+    window().activateWindow()  # as a desktop does when a dialog is gone; without one nobody does
+    yield window().isActiveWindow
     say("klopt niet")
     window().show_page("settings")
     edit = next(one for one in window().findChildren(QLineEdit) if one.accessibleName() == "Naam")
@@ -90,7 +98,7 @@ class Visit(QObject):
 
     def _look(self) -> None:
         try:
-            assert time.monotonic() < self._end, f"it never came: {names()[:3]}, {QApplication.activeModalWidget()}"
+            assert time.monotonic() < self._end, f"it never came: {names()[:3]}, {state()}"
             if self._until():
                 self._until = next(self._steps)
         except StopIteration:

@@ -39,7 +39,7 @@ def test_a_whole_session_leaves_nothing_of_the_question(program: Program, landel
         capture_output=True,
         timeout=60,
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
     assert done.stdout.decode().splitlines() == ["vraag", "briefje", "klopt niet", "instelling", "fout", "klaar"]
     assert (program.data / "logs" / "inloopbalie.log").exists()
     assert (program.data / "logs" / "laatste-fout.txt").exists()
