@@ -163,13 +163,17 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
 
         warm_up()
 
+    def understood(_: None) -> None:
+        gc.freeze()  # what was loaded stays: looking through it for garbage would hold up a key press
+        desk.meaning_ready()
+
     def start() -> None:
         gc.freeze()
         gc.enable()
         tasks.with_directory(lambda: startup.run(startup.WORD_INDEX, session))
         tasks.with_directory(session.the_directory().prepare)
         tasks.in_background(session.the_search().watch_for_danger)
-        tasks.in_background(lambda: startup.run(startup.MEANING, session), lambda _: desk.meaning_ready())
+        tasks.in_background(lambda: startup.run(startup.MEANING, session), understood)
         tasks.in_background(paper)
 
     # The list is made while the worker reads for the start page: the first key press then finds it there.

@@ -289,7 +289,6 @@ class _Measure:
         badges = [(slip_words, "slip", "text-box-check-outline")] if on_slip else []
         if text.tag:
             badges.append((text.tag, "tag", "hand-heart-outline"))
-        title = self._metrics("card-title")
         wanted = self._look.advance("card-title", text.name)
         while badges:
             used = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
@@ -301,7 +300,7 @@ class _Measure:
             badges = [(words, kind, "") for words, kind, _ in badges]  # the icon goes before the name is cut
         tag_shown = any(kind == "tag" for _, kind, _ in badges)
         used = sum(self._badge_width(words, icon) + gap for words, _, icon in badges)
-        name = title.elidedText(text.name, Qt.TextElideMode.ElideRight, max(px(40), end - left - used))
+        name = self._cut("card-title", text.name, max(px(40), end - left - used))
         self._text(left, middles[0], name, "card-title", "ink")
         x = left + self._look.advance("card-title", name) + gap
         for words, kind, icon in badges:
@@ -325,15 +324,14 @@ class _Measure:
             none = self._look.advance("small", text.no_phone)
             self._text(right - none, middle, text.no_phone, "small", "ink-2")
             end = right - none - self._look.px(12)
-        line = self._metrics("small").elidedText(text.line, Qt.TextElideMode.ElideRight, max(0, end - left))
+        line = self._cut("small", text.line, max(0, end - left))
         self._text(left, middle, line, "small", "ink")
 
     def _third_line(self, text: CardText, left: int, right: int, middle: int, tag: str) -> None:
         px = self._look.px
-        small = self._metrics("small")
         end = right
         if text.meta:
-            meta = small.elidedText(text.meta, Qt.TextElideMode.ElideRight, (right - left) * 3 // 5)
+            meta = self._cut("small", text.meta, (right - left) * 3 // 5)
             size = self._look.advance("small", meta)
             self._text(right - size, middle, meta, "small", "ink-2")
             end = right - size - px(12)
@@ -350,10 +348,16 @@ class _Measure:
             room = end - x - px(22) - (checked if place == 0 and len(parts) == 2 else 0)
             if room < px(30):
                 break
-            cut = small.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            cut = self._cut("small", words, room)
             self._icons.append(_Icon(x, middle - px(18) // 2, icon, "ink-2", 18))
             self._text(x + px(22), middle, cut, "small", "ink-2")
             x += px(22) + self._look.advance("small", cut) + px(12)
+
+    def _cut(self, role: str, text: str, room: int) -> str:
+        """What fits of a text. Most fit whole, and their width is mostly known; cutting measures every time."""
+        if self._look.advance(role, text) <= room:
+            return text
+        return self._metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _text(self, x: int, middle: int, text: str, role: str, ink: str) -> None:
         metrics = self._metrics(role)

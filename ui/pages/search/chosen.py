@@ -95,6 +95,7 @@ class Chosen(QObject):
         directory, service = self._context.directory, hit.card.id
         self._selected = service
         place.detail.show_hit(hit, on_slip=self._slip.contains(service), language=self.language)
+        place.show_place()
         self._context.tasks.with_directory(
             lambda: directory.detail(service),
             self._detail_arrived,

@@ -340,6 +340,7 @@ class SearchPage(Page):
         self.model.set_hits(())
         if self.parts.shows_results() or self.parts.shows_nothing():
             self.parts.workplace.filters.clear(silent=True)
+            self.parts.workplace.forget_place()
         self.parts.show_part(self.parts.start)
         self.field_wanted.emit()
 

@@ -46,6 +46,7 @@ class Workplace(QWidget):
         self._look = context.look
         self.one_pane = False
         self._detail_open = False
+        self._has_place = False
         self._visitor_waits = False
         self._foot_state: tuple[bool, str, int, float] = (False, "", 0, 0.0)
         self._header_words = ("", "", "", "")
@@ -160,6 +161,18 @@ class Workplace(QWidget):
         self.language.show_understood(language, meaning)
         self.visitor.fold()
         self._fit()
+
+    def show_place(self) -> None:
+        """There is a place to show on the detail page."""
+        if not self._has_place:
+            self._has_place = True
+            self._fit()
+
+    def forget_place(self) -> None:
+        """Nothing of the last visitor stands there when the next question begins; it also paints sooner."""
+        if self._has_place:
+            self._has_place = False
+            self._fit()
 
     # One pane or two
 
@@ -280,7 +293,8 @@ class Workplace(QWidget):
             self._move_filters(alone)
         self.detail.set_one_pane(alone)
         # The place is not the right one then, and the other meanings need the height.
-        self.detail.setVisible(not (self.visitor.offers_others and look.logical_height(self) < _HIGH))
+        covered = self.visitor.offers_others and look.logical_height(self) < _HIGH
+        self.detail.setVisible(self._has_place and not covered)
         self._left.setVisible(not (alone and self._detail_open))
         self._right.setVisible(not alone or self._detail_open)
         self.filters.setVisible(not (alone and self._detail_open))
