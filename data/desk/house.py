@@ -313,13 +313,14 @@ class DeskStore:
         with reading(session.engine) as connection:
             return readers.confirmed(connection)
 
-    def stop_everything(self, reader: Duty) -> None:
+    def stop_everything(self, reader: Duty, second: Path | None = None) -> tuple[WorldError, ...]:
         """ "Dit buurthuis stopt": erase both stores, slots, settings and backups of this folder, and this PC's secret.
 
-        Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED | FILE_NOT_WRITABLE); what could be erased is
-        erased then, beginning with what opens the store.
+        `second`: the second folder for backups of the settings, which is emptied of those of this house too.
+        Returns what could not be erased (BACKUPS_LEFT | ERASING_LEFT); the rest is gone, beginning with what opens
+        the store. Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED).
         """
-        erasing.erase_everything(reader, self._folder, self._device)
+        return erasing.erase_everything(reader, self._folder, self._device, second)
 
     def close(self) -> None:
         """Let go of everything; an open dienst ends here."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from data import backup
 from data.desk.records import Role, StoreState
 from data.errors import Code, WorldError
 from desktop import startup
@@ -198,15 +200,18 @@ def test_in_with_the_card_when_the_wachtzin_is_forgotten(balie: Hands, house: Ho
     assert not opens(house, "Marjan", PHRASE)
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["with its stick", "with the stick in a drawer"])
 def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
-    qapp: QApplication,
-    qtbot: QtBot,
-    house: House,
-    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication, qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: bool
 ) -> None:
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
     session = start(house.folder, words=False)
-    session.the_settings().save(buurthuis_name="Huis")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    session.the_settings().save(buurthuis_name="Huis", backup_folder=str(stick))
+    backup.make_backup(house.folder, None, (stick,), now=NOW)
+    if not there:
+        stick.rename(tmp_path / "la")
     with window_on(qapp, qtbot, session) as desk:
         desk.desk.dienst.look()
         desk.wait(lambda: duty_of(desk).snapshot is not None)
@@ -216,6 +221,8 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         desk.tab_to_button("Dit buurthuis stopt")
         desk.enter()
         dialog = desk.dialog(HouseStopsDialog)
+        desk.wait(lambda: "tweede plek" in dialog.second.text())
+        assert ("Steek eerst de stick erin" in dialog.second.text()) is not there
         desk.tab_to(lambda one: isinstance(one, QLineEdit))
         desk.type("Iets")
         desk.tab_to_button("Wis alles voorgoed")
@@ -226,7 +233,14 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         dialog.typed.edit.setText("huis")  # type: ignore[attr-defined]
         desk.tab_to_button("Wis alles voorgoed")
         desk.enter()
+        if not there:  # what is left to do by hand stays on the screen until it was read
+            desk.wait(lambda: dialog.go.text() == "Sluit", seconds=20)
+            assert str(stick) in dialog.told.text()
+            assert "gooi daar zelf de bestanden weg" in dialog.told.text()
+            assert not again
+            desk.enter()
         desk.wait(lambda: bool(again), seconds=20)
+        assert not stick.exists() or list(stick.iterdir()) == []
         assert page is not None
         assert open_store(house.folder).state is StoreState.ABSENT
         assert not list(house.folder.glob("*.db"))
