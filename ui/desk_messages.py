@@ -193,7 +193,7 @@ def _kept(why: str) -> str:
             "ernaar te kijken."
         ),
     }.get(why, _tr("Wat er nog bij hoort kon nu niet."))
-    return f"{held} {rest} {_tr('Bij de volgende dienst gaat de rest vanzelf.')}"
+    return f"{held} {rest} {_tr('Bij de volgende dienst gaat de rest vanzelf, ook in de lijst met namen.')}"
 
 
 def wait_words(seconds: str) -> str:

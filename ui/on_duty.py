@@ -150,6 +150,7 @@ class OnDuty(QObject):
 
         def show(snapshot: Snapshot) -> None:
             self.snapshot, self.trouble = snapshot, None
+            self._call_by_name(snapshot.people)
             told()
 
         def wrong(error: WorldError) -> None:
@@ -279,6 +280,14 @@ class OnDuty(QObject):
             lambda _: tuple(self._catch_up(duty)),
             self.caught_up.emit,
             failed=lambda error: self.caught_up.emit((error,)),
+        )
+
+    def _call_by_name(self, people: Sequence[Person]) -> None:
+        """Who is on duty by the names and tasks of now: a buurtwerker may have changed them."""
+        known = {one.id: one for one in people}
+        self.people_on = tuple(
+            replace(one, name=known[one.id].name, tasks=known[one.id].tasks) if one.id in known else one
+            for one in self.people_on
         )
 
     def _strengthen(self) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from data import migrate, stores
-from data.desk import cards, erasing, making, opening, people, publish, readers, renewal, strengthening
+from data.desk import cards, erasing, making, naming, opening, people, publish, readers, renewal, strengthening
 from data.desk.access import Progress
 from data.desk.duty import Duty, Reader
 from data.desk.people import Making
@@ -269,6 +269,10 @@ class DeskStore:
         """Add somebody with their first PIN or wachtzin. Raises as data.desk.people.add_person."""
         person_id = people.add_person(reader, name, role, secret, tasks, making_with=self._making_of(reader))
         return self._person(person_id)
+
+    def rename_person(self, reader: Duty, person_id: str, name: str) -> None:
+        """Give somebody another name. Raises as data.desk.naming.rename_person."""
+        naming.rename_person(reader, person_id, name)
 
     def reset_secret(
         self,

@@ -52,6 +52,7 @@ WIDER: dict[str, Callable[[DeskStore, Unlocked, Peopled], object]] = {
     "change one's own": lambda store, on, _: store.change_own_secret(on.duty, INGRID, FRESH),
     "reset": lambda store, on, full: store.reset_secret(reader_of(on), full.fatma.id, JAN),
     "tasks": lambda store, on, full: store.set_tasks(reader_of(on), full.marjan.id, frozenset({Task.DEPUTY})),
+    "name": lambda store, on, full: store.rename_person(reader_of(on), full.fatma.id, "Fatima"),
     "card": lambda store, on, _: store.make_card(reader_of(on)),
 }
 
@@ -98,7 +99,7 @@ def test_a_stop_that_cannot_be_copied_holds_and_says_so(full: Peopled, store: De
     assert (error.code, error.values) == (Code.CHANGE_KEPT, {"why": "file-not-writable"})
     said = messages.sentence(error)
     assert said.startswith("Het is gelukt en het blijft zo.")
-    assert "Bij de volgende dienst gaat de rest vanzelf." in said
+    assert "Bij de volgende dienst gaat de rest vanzelf" in said
     assert code(lambda: store.stop_person(reader_of(unlocked), full.fatma.id)) is Code.PERSON_UNKNOWN
     store.close()
     assert code(lambda: store.unlock(full.fatma.id, FATMA)) in (Code.SECRET_WRONG, Code.PERSON_UNKNOWN)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from data import backup
-from data.desk.records import Role, StoreState
+from data.desk.records import Role, StoreState, Task
 from data.errors import Code, WorldError
+from data.vault import slots
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
@@ -22,7 +23,8 @@ from tests.hands import Hands, name_of
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.dialogs.people_card import AwayDialog, CardDialog
-from ui.dialogs.people_stop import HouseStopsDialog
+from ui.dialogs.people_name import RenameDialog
+from ui.dialogs.people_stop import HouseStopsDialog, StopDialog, TasksDialog
 from ui.pages.people.page import PeoplePage
 from ui.pages.search.call_card import HelperWords
 
@@ -131,6 +133,98 @@ def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house
     desk.no_dialog()
     desk.wait(lambda: "Zorgen doorgeven kan" in desk.words(page))
     desk.wait(lambda: "Maak nu je eigen herstelkaart" not in desk.words(page))
+
+
+def test_another_name_is_on_the_tile_and_in_the_dienst_at_once(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Naam: Fatma")
+    desk.enter()
+    dialog = desk.dialog(RenameDialog)
+    desk.type("Ria")  # over the old one, which is selected
+    desk.enter()
+    desk.wait(lambda: "Er is al iemand met deze naam" in dialog.name.error)
+    desk.type(" V.")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Ria V." in desk.words(page))
+    assert "Fatma" not in desk.words(page)
+    desk.tab_to(lambda one: name_of(one) == "Naam: Marjan")
+    desk.enter()
+    desk.dialog(RenameDialog)
+    desk.type("Marjan de Wit")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: duty_of(desk).names == ("Marjan de Wit",))
+    desk.wait(lambda: "Marjan de Wit" in desk.words(desk.desk.window._rail))
+    assert {one.name for one in open_store(house.folder).people()} == {
+        "Marjan de Wit", "Ingrid", "Ria V.", "Henk", "Ria",
+    }  # fmt: skip
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert opens(house, "Fatma", VOLUNTEERS["Fatma"])
+
+
+def test_a_task_is_given_and_taken_and_says_who_reads_what_is_not_safe(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Taken: Marjan")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    assert "alleen deze twee" in desk.words(dialog)
+    assert desk.focus() is dialog.boxes[Task.ATTENTION]
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Buurtwerker, aandachtsfunctionaris" in desk.words(page))
+    desk.tab_to(lambda one: name_of(one) == "Taken: Ingrid")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    desk.tab_to(lambda one: one is dialog.boxes[Task.DEPUTY])
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Buurtwerker, plaatsvervanger" in desk.words(page))
+    tasks = {one.name: one.tasks for one in open_store(house.folder).people()}
+    assert (tasks["Marjan"], tasks["Ingrid"]) == ({Task.ATTENTION}, {Task.DEPUTY})
+
+    desk.tab_to(lambda one: name_of(one) == "Taken: Marjan")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    assert dialog.boxes[Task.ATTENTION].isChecked()
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "aandachtsfunctionaris" not in desk.words(page))
+    # Only who has a task gives or takes one now: the buttons are gone for who has none.
+    desk.wait(lambda: all("tasks" not in row.buttons for row in page._rows))
+
+
+def test_a_stop_on_a_full_disk_says_that_it_holds(balie: Hands, house: House) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Stopt: Ria")
+    desk.enter()
+    dialog = desk.dialog(StopDialog)
+    in_the_way = house.folder / f"{slots.FILE_NAME}.tmp"
+    in_the_way.mkdir()  # where the new list of who may come in would be written
+    desk.tab_to_button("Ria stopt")
+    desk.enter()
+    desk.wait(lambda: dialog.go.text() == "Sluit")
+    assert "Het is gelukt en het blijft zo." in dialog.told.text()
+    assert not dialog.back.isVisible()
+    assert desk.focus() is dialog.go
+    desk.enter()
+    desk.no_dialog()
+    in_the_way.rmdir()
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert not opens(house, "Ria", VOLUNTEERS["Ria"])
+    assert opens(house, "Marjan", PHRASE)
+    assert "Ria" not in {one.name for one in open_store(house.folder).people()}
 
 
 def test_who_is_away_is_not_the_first_to_be_rung(balie: Hands) -> None:
