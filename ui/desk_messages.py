@@ -125,8 +125,7 @@ def _table() -> Mapping[Code, str]:
         ),
         Code.BACKUPS_LEFT: _tr(
             "Op de tweede plek kunnen nog reservekopieën van dit buurthuis staan: {folder}. Schrijf deze plek op, "
-            "steek de stick erin en gooi daar zelf de bestanden weg waarvan de naam begint met inloopbalie. "
-            "Wat op deze computer stond is gewist."
+            "steek de stick erin en gooi daar zelf de bestanden weg waarvan de naam begint met inloopbalie."
         ),
         Code.ERASING_LEFT: _tr(
             "Niet alles kon worden gewist. In deze map staat nog iets: {folder}. "

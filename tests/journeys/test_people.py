@@ -330,6 +330,8 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         if not there:  # what is left to do by hand stays on the screen until it was read
             desk.wait(lambda: dialog.go.text() == "Sluit", seconds=20)
             assert str(stick) in dialog.told.text()
+            assert dialog.told.text().startswith("Alles op deze computer is gewist.")
+            assert "Dit kan niet terug" not in desk.words(dialog)
             assert "gooi daar zelf de bestanden weg" in dialog.told.text()
             assert not again
             desk.enter()

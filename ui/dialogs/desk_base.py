@@ -94,18 +94,26 @@ class DeskDialog(Dialog):
         self.on_duty.ask(work, over, failed=self._failed)
 
     def settle(self, sentence: str) -> None:
-        """It was done, and there is something to know: that stays until it was read."""
+        """It was done, and there is something to know: that stays, alone, until it was read."""
         self._settled = True
-        self.bar.hide()
+        for number in range(self.body.count()):
+            item = self.body.itemAt(number)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
         self.back.hide()
         self.go.clicked.disconnect(self.deed)
         self.go.clicked.connect(self.accept)
         self.go.setText(self.tr("Sluit"))
+        self.go.set_icon_name("check")
         self.go.set_kind("primary")
         self.go.setEnabled(True)
         self.go.setDefault(True)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.say(sentence)
+        set_ink(self.told, "ink")
+        self.told.setText(sentence)
+        self.told.show()
+        self.fit()
 
     def reject(self) -> None:
         """Esc, or everything was covered; what was done stays done."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from data.desk.records import Person, Role, Task
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from ui import messages
 from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
@@ -152,8 +152,11 @@ class HouseStopsDialog(DeskDialog):
 
     def _erase(self, reader: Reader) -> None:
         second = self._second
-        self.ask(lambda store: store.stop_everything(reader, second), left=_left)
+        self.ask(lambda store: store.stop_everything(reader, second), left=self._left)
 
-
-def _left(troubles: tuple[WorldError, ...]) -> str:
-    return " ".join(messages.sentence(trouble) for trouble in troubles)
+    def _left(self, troubles: tuple[WorldError, ...]) -> str:
+        """What is left to do by hand; "" for nothing."""
+        said = [messages.sentence(trouble) for trouble in troubles]
+        if said and all(trouble.code is Code.BACKUPS_LEFT for trouble in troubles):
+            said.insert(0, self.tr("Alles op deze computer is gewist."))
+        return " ".join(said)
