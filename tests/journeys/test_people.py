@@ -149,6 +149,7 @@ def test_another_name_is_on_the_tile_and_in_the_dienst_at_once(balie: Hands, hou
     desk.no_dialog()
     desk.wait(lambda: "Ria V." in desk.words(page))
     assert "Fatma" not in desk.words(page)
+    assert "Deze computer kan zelf geen geheim bewaren." in desk.words(page)  # it has no safe, and that is said
     desk.tab_to(lambda one: name_of(one) == "Naam: Marjan")
     desk.enter()
     desk.dialog(RenameDialog)
@@ -269,6 +270,62 @@ def test_the_key_is_locked_after_five_minutes_and_the_wachtzin_brings_it_back(ba
     desk.enter()
     desk.wait(lambda: duty_of(desk).reader is not None)
     assert "Mensen" in desk.words(desk.desk.window._rail)
+
+
+def test_during_an_overleg_it_stays_open_and_after_it_rest_counts_again(balie: Hands) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    reader = duty_of(desk).reader
+    assert reader is not None
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+
+    def rest(minutes: float) -> None:
+        clock[0] += minutes * 60
+        idle.look()
+
+    desk.tab_to(lambda one: one is desk.desk.window.duty_button)
+    desk.enter()
+    desk.tab_to_button("Blijf open voor het overleg")
+    desk.enter()
+    assert duty_of(desk).meeting
+    assert "Tijdens het overleg blijft alles open." in desk.words(duty_page(desk))
+    rest(119)
+    assert not duty_of(desk).covered
+    assert not reader.over
+    assert name_of(desk.focus()) == "Overleg is klaar"
+    desk.enter()
+    rest(2.9)
+    assert not duty_of(desk).covered
+    rest(0.1)
+    assert duty_of(desk).covered
+    rest(2)
+    desk.wait(lambda: reader.over)
+
+
+@pytest.mark.parametrize("end", ["F12", "two hours"])
+def test_an_overleg_ends_with_covering_and_a_forgotten_one_covers_itself(balie: Hands, end: str) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    reader = duty_of(desk).reader
+    assert reader is not None
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+    duty_of(desk).set_meeting(True)
+    if end == "F12":
+        desk.press(Qt.Key.Key_F12)
+        clock[0] += 300
+    else:
+        clock[0] += 120 * 60
+    idle.look()
+    assert duty_of(desk).covered
+    assert not duty_of(desk).meeting
+    if end == "two hours":
+        clock[0] += 300
+        idle.look()
+    desk.wait(lambda: reader.over)
 
 
 def test_in_with_the_card_when_the_wachtzin_is_forgotten(balie: Hands, house: House) -> None:
