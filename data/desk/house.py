@@ -74,7 +74,7 @@ class DeskStore:
         self._step = step
         self._tries = Tries(folder, now)
         self._trying = Trying(self._tries, device)
-        self._weak: Weak | None = None
+        self._weak: list[Weak] = []
         self._session: Session | None = None
 
     @classmethod
@@ -245,21 +245,21 @@ class DeskStore:
         return Unlocked(duty, reader)
 
     def strengthen(self) -> bool:
-        """Make the slot of who came in last anew when a try on it costs less than it should now: `Unlocked.weak`.
+        """Make the slots anew of those who came in with one on which a try costs less than it should: `Unlocked.weak`.
 
-        Takes as long as one try; call it once what they came for is on the screen, and also when the dienst is over
-        by then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
+        Takes as long as a try; call it once what they came for is on the screen, and also when the dienst is over by
+        then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
         """
-        weak, self._weak = self._weak, None
-        if weak is None:
-            return False
-        session = self._session
+        session, done = self._session, False
         try:
-            if session is None or session.closed or session.duty is None:
-                return False
-            return strengthening.strengthen(session.duty, weak, making_with=self._making(session.store_id))
+            for weak in self._weak:
+                if session is None or session.closed or session.duty is None:
+                    return False
+                making_with = self._making(session.store_id)
+                done = strengthening.strengthen(session.duty, weak, making_with=making_with) or done
+            return done
         finally:
-            weak.fit.wipe()
+            self._forget_weak()
 
     # People
 
@@ -350,6 +350,7 @@ class DeskStore:
 
     def close(self) -> None:
         """Let go of everything; an open dienst ends here."""
+        self._forget_weak()
         session = self._session
         if session is None or session.closed:
             return
@@ -415,7 +416,7 @@ class DeskStore:
                 raise
         weak = strengthening.costs_less(fit.slot.kdf, self._cost)
         if weak:
-            self._weak = Weak(fit, secret)
+            self._weak.append(Weak(fit, secret))
         else:
             fit.wipe()
         self._carry_on_renewal(session)
@@ -452,6 +453,11 @@ class DeskStore:
             renewal.renew(session, None, self._step)
         except WorldError as error:
             _log.warning("The key of the desk store could not be renewed yet: %s", error.code.value)
+
+    def _forget_weak(self) -> None:
+        for weak in self._weak:
+            weak.fit.wipe()
+        self._weak.clear()
 
     def _back_out(self, session: Session, fresh: bool) -> None:
         if fresh:

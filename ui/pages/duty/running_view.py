@@ -92,7 +92,7 @@ class RunningView(QWidget):
         self._since.setText(self.tr("Begonnen om {time}.").format(time=clock(since)) if since else "")
         minutes = self._context.settings.current.cover_minutes
         if self._on_duty.meeting:
-            after = self.tr("Tijdens het overleg blijft alles open. Na 2 uur rust gaat dat vanzelf.")
+            after = self.tr("Tijdens het overleg blijft alles open. Na 2 uur rust bedekken we het toch.")
         elif minutes == 1:
             after = self.tr("Na 1 minuut rust gaat dat vanzelf.")
         else:
