@@ -13,8 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from data import migrate, stores
-from data.desk import cards, erasing, making, naming, opening, people, publish, readers, renewal, strengthening
+from data.desk import cards, erasing, making, naming, opening, outside, people, readers, renewal, strengthening
 from data.desk.access import Progress
 from data.desk.duty import Duty, Reader
 from data.desk.people import Making
@@ -23,17 +22,16 @@ from data.desk.records import (
     RecoveryCard,
     Role,
     SetupState,
-    SetupStep,
     StoreState,
     Task,
 )
-from data.desk.session import FILE_NAME, Session
+from data.desk.session import Session
 from data.desk.strengthening import Weak
 from data.desk.trying import Trying
 from data.engine import reading
 from data.errors import Code, WorldError
 from data.vault import card, slots
-from data.vault.device import DeviceSecret, mark
+from data.vault.device import DeviceSecret
 from data.vault.kdf import STANDARD, Cost, derive_card
 from data.vault.memory import wipe
 from data.vault.sealing import ReaderPrivate
@@ -99,19 +97,7 @@ class DeskStore:
     @property
     def state(self) -> StoreState:
         """How the store is, as far as can be seen without a key."""
-        try:
-            file = self._file()
-        except WorldError as error:
-            if error.code is Code.DESK_ABSENT:
-                return StoreState.DAMAGED if (self._folder / FILE_NAME).exists() else StoreState.ABSENT
-            return StoreState.NEWER if error.code is Code.DESK_NEWER else StoreState.DAMAGED
-        path = self._folder / FILE_NAME
-        if not path.is_file() or path.stat().st_size == 0 or not file.people:
-            return StoreState.DAMAGED
-        if file.revision not in migrate.known_revisions(stores.DESK):
-            return StoreState.NEWER
-        confirmed = any(person.card_confirmed for person in file.people)
-        return StoreState.READY if confirmed else StoreState.SETTING_UP
+        return outside.state_of(self._folder, self._file)
 
     def people(self) -> tuple[Person, ...]:
         """Who can come in; nobody when there is no store or it cannot be read (`state` says which)."""
@@ -119,22 +105,7 @@ class DeskStore:
             file = self._file()
         except WorldError:
             return ()
-        here = mark(self._device.get(file.store))
-        found = []
-        for known in file.people:
-            theirs = file.of_person(known.id)
-            found.append(
-                Person(
-                    id=known.id,
-                    name=known.name,
-                    role=publish.role_of(known),
-                    tasks=publish.tasks_of(known),
-                    may_log_in=any(slot.kdf.device in ("", here) for slot in theirs),
-                    waits_until=self._tries.waits_until(known.id),
-                    card_confirmed=known.card_confirmed,
-                )
-            )
-        return tuple(found)
+        return outside.people_of(file, self._tries, self._device)
 
     def wait_seconds(self, person_id: str) -> int:
         """How long this person still has to wait after wrong tries."""
@@ -152,18 +123,7 @@ class DeskStore:
 
     def setup(self) -> SetupState:
         """Which of the four steps of the set-up is next; each is on disk when its call returned."""
-        state = self.state
-        if state in (StoreState.DAMAGED, StoreState.NEWER):
-            return SetupState(SetupStep.DONE)
-        if state is StoreState.ABSENT:
-            return SetupState(SetupStep.HOUSE)
-        everybody = self.people()
-        first = next((person for person in everybody if person.role is Role.COMMUNITY_WORKER), None)
-        if state is StoreState.SETTING_UP:
-            return SetupState(SetupStep.CARD, first)
-        if len(everybody) == 1:
-            return SetupState(SetupStep.VOLUNTEERS, first)
-        return SetupState(SetupStep.DONE)
+        return outside.setup_of(self.state, self.people())
 
     # Set-up
 
