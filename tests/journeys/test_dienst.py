@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -89,6 +90,31 @@ def test_two_begin_with_one_pin_and_search_is_there_again(balie: Hands) -> None:
     assert "Fatma en Henk" in desk.words(desk.desk.window._rail)
     desk.wait(lambda: desk.desk.window.search_field.hasFocus())
     assert "Mensen" not in desk.words(desk.desk.window._rail)  # a volunteer may not: it is not there
+
+
+def test_the_pin_pad_by_mouse_with_a_slip_of_the_finger(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.wait(lambda: desk.desk.window.current_page is duty_page(desk))
+    start = duty_page(desk).start
+
+    def click(button: QWidget) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    click(next(tile for tile in start.names.tiles if tile.text() == "Ria"))
+    keys = {key.text(): key for key in start.pin._keys}
+    right = VOLUNTEERS["Ria"]
+    for digit in right[:3]:
+        click(keys[digit])
+    click(keys["0"])  # that was not it
+    click(start.pin.back)
+    assert not start.pin.go.isEnabled()
+    for digit in right[3:]:
+        click(keys[digit])
+    assert start.pin.field.text() == right
+    click(start.pin.go)
+    desk.wait(lambda: duty_of(desk).open)
+    assert duty_of(desk).names == ("Ria",)
 
 
 def test_a_wrong_pin_is_said_and_a_wait_is_counted_in_words(balie: Hands) -> None:
