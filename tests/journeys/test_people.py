@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +13,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from data import backup
+from data.desk.house import DeskStore
 from data.desk.records import Role, StoreState, Task
 from data.errors import Code, WorldError
 from data.vault import slots
+from data.vault.device import DeviceSecret
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
 from tests.desks import start, window_on
-from tests.hands import Hands, name_of
-from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
+from tests.hands import CTRL, Hands, name_of
+from tests.houses import CHEAP, PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, now, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.dialogs.people_card import AwayDialog, CardDialog
 from ui.dialogs.people_name import RenameDialog
@@ -202,6 +205,54 @@ def test_a_task_is_given_and_taken_and_says_who_reads_what_is_not_safe(balie: Ha
     desk.wait(lambda: "aandachtsfunctionaris" not in desk.words(page))
     # Only who has a task gives or takes one now: the buttons are gone for who has none.
     desk.wait(lambda: all("tasks" not in row.buttons for row in page._rows))
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["all goes well", "the disk is full"])
+def test_a_stop_goes_on_when_its_dialog_is_closed_and_the_desk_works_meanwhile(
+    qapp: QApplication,
+    qtbot: QtBot,
+    vlierdam: Session,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    full: bool,
+) -> None:
+    reached, go_on = Event(), Event()
+    in_the_way = house.folder / f"{slots.FILE_NAME}.tmp"
+
+    def step(done: str) -> None:
+        if done == "old slot gone":
+            reached.set()
+            assert go_on.wait(30)
+
+    store = DeskStore.at(house.folder, now=now, device=DeviceSecret.none(), cost=CHEAP, step=step)
+    monkeypatch.setattr(startup, "open_desk", lambda _session: store)
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as desk:
+        desk.desk.dienst.look()
+        desk.wait(lambda: duty_of(desk).snapshot is not None)
+        page = come_in(desk, "Marjan", PHRASE)
+        desk.tab_to(lambda one: name_of(one) == "Stopt: Ria")
+        desk.enter()
+        desk.dialog(StopDialog)
+        desk.tab_to_button("Ria stopt")
+        desk.enter()
+        desk.wait(reached.is_set)
+        desk.escape()
+        desk.no_dialog()
+        try:
+            desk.press(Qt.Key.Key_K, CTRL)
+            desk.ask("huurtoeslag")
+            assert desk.names
+        finally:
+            if full:
+                in_the_way.mkdir()
+            go_on.set()
+        desk.desk.window.show_page("people")
+        desk.wait(lambda: "Ria" not in desk.words(page), seconds=20)
+        if full:
+            desk.wait(lambda: "Het is gelukt en het blijft zo." in desk.words())
+            in_the_way.rmdir()
+    assert not opens(house, "Ria", VOLUNTEERS["Ria"])
+    assert opens(house, "Marjan", PHRASE)
 
 
 def test_a_stop_on_a_full_disk_says_that_it_holds(balie: Hands, house: House) -> None:
