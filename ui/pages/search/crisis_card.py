@@ -126,6 +126,7 @@ class CrisisCard(QFrame):
         for old in (*self._others, self._more):
             self._flow.removeWidget(old)
         for old in self._others:
+            old.hide()  # else a show that Qt has promised would make it a window
             old.setParent(None)
             old.deleteLater()
         self._others = []

@@ -208,6 +208,7 @@ class VisitorCard(QFrame):
 
     def _fill_others(self, words: VisitorWords) -> None:
         for row in self.rows:
+            row.hide()  # else a show that Qt has promised would make it a window
             row.setParent(None)
             row.deleteLater()
         self.rows = []

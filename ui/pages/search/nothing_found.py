@@ -153,6 +153,7 @@ class NothingFound(QWidget):
         if [chip.text() for chip in self._chips] != list(words):
             for chip in self._chips:
                 self._words_flow.removeWidget(chip)
+                chip.hide()  # else a show that Qt has promised would make it a window
                 chip.setParent(None)
                 chip.deleteLater()
             self._chips = []

@@ -124,6 +124,7 @@ class SpoedStrip(QFrame):
     def set_numbers(self, numbers: Sequence[CrisisNumber]) -> None:
         """Show these numbers, in the order of the strip."""
         for old in (*self._buttons, *self._lines):
+            old.hide()  # else a show that Qt has promised would make it a window
             old.setParent(None)
             old.deleteLater()
         self._buttons, self._lines = [], []

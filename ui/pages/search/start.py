@@ -301,6 +301,7 @@ class _NearPanel(Panel):
     def show_cards(self, cards: Sequence[ServiceCard], now: datetime) -> None:
         """Show these, each as a button that opens its page."""
         for old in self._buttons:
+            old.hide()  # else a show that Qt has promised would make it a window
             old.setParent(None)
             old.deleteLater()
         self._buttons = []

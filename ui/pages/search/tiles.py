@@ -146,6 +146,7 @@ class TileGrid(QWidget):
     def set_themes(self, themes: Sequence[Theme], visitor: VisitorWords | None = None) -> None:
         """Show these themes."""
         for old in self._tiles:
+            old.hide()  # else a show that Qt has promised would make it a window
             old.setParent(None)
             old.deleteLater()
         self._tiles = [ThemeTile(theme, self._look, visitor) for theme in themes]
