@@ -61,6 +61,20 @@ class Code(StrEnum):
     RETENTION_OVERDUE = "retention-overdue"  # since=
     PROGRAM_OPEN = "program-open"  # the window has the stores open: nothing can be put back under it
 
+    # The inloop day
+    VISIT_NONE = "visit-none"  # no visit is open (or lies aside)
+    VISIT_SETTLED = "visit-settled"  # its dienst is over: only the counts can be mended
+    SHIFT_OPEN = "shift-open"  # its counts are not made up yet: the visits can be mended
+    SLIP_CODE_SHORT = "slip-code-short"  # not typed whole
+    SLIP_CODE_WRONG = "slip-code-wrong"  # the check character does not fit
+    SLIP_UNKNOWN = "slip-unknown"  # a right code that was never printed here
+    SLIP_ERASED = "slip-erased"  # on= the day its record was erased
+    SLIP_SERVICE_GONE = "slip-service-gone"  # name= the directory has it no more; what is heard counts all the same
+    REGULAR_UNKNOWN = "regular-unknown"  # letters= no tile has them
+    WISH_MISSING = "wish-missing"  # nobody is kept without their own wish
+    TEXT_HOLDS_BSN = "text-holds-bsn"  # field=
+    TEXT_TOO_LONG = "text-too-long"  # field=, most= characters
+
 
 class WorldError(Exception):
     """Something outside the program is wrong. `values` fill the sentence; they never hold personal data."""
