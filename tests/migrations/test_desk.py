@@ -12,7 +12,7 @@ from nacl import utils
 from sqlalchemy import Engine
 
 from data import migrate, stores
-from data.desk.schema import METADATA
+from data.desk.schema_day import METADATA
 from data.engine import open_desk_engine
 
 

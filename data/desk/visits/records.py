@@ -106,7 +106,6 @@ class Step(StrEnum):
     COUNT = "bezoeker-geteld"
     START = "bezoek-begonnen"
     ATTACH = "bij-bezoek-gezet"
-    FILL_IN = "bezoek-ingevuld"
     ASIDE = "bezoek-apart"
     CLOSE = "bezoek-afgesloten"
     EDIT = "bezoek-verbeterd"
