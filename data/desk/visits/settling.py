@@ -20,6 +20,7 @@ from data.desk.visits.counting import derived, written
 from data.desk.visits.records import Measure, Step, VisitState
 from data.desk.visits.steps import Recorder
 from data.desk.visits.visiting import close_row
+from data.engine import reading
 
 KIND = "inloop"
 
@@ -43,11 +44,16 @@ def settle(duty: Duty, now: datetime, *, closing: bool) -> int:
     Running it again does nothing. Raises WorldError(DUTY_OVER) and what writing can; nothing is closed then.
     """
     with appending(duty) as connection:
-        rows = connection.execute(select(_Inloop).where(_Inloop.c.closed_at.is_(None))).all()
-        chosen = [row for row in rows if closing or shifts.is_forgotten(row, now)]
+        chosen = _chosen(connection, now, closing=closing)
         for row in chosen:
             _settle(connection, duty, row, now)
     return len(chosen)
+
+
+def waits(duty: Duty, now: datetime, *, closing: bool) -> bool:
+    """Whether `settle` has anything to do. Raises WorldError(DUTY_OVER)."""
+    with reading(duty.session.engine) as connection:
+        return bool(_chosen(connection, now, closing=closing))
 
 
 def volunteers_of(connection: Connection, inloop_id: str) -> int:
@@ -60,6 +66,11 @@ def volunteers_of(connection: Connection, inloop_id: str) -> int:
         .where(session.c.inloop_id == inloop_id, person.c.role == Role.VOLUNTEER.value)
     )
     return connection.execute(asked).scalar_one()
+
+
+def _chosen(connection: Connection, now: datetime, *, closing: bool) -> list[Row[Any]]:
+    rows = connection.execute(select(_Inloop).where(_Inloop.c.closed_at.is_(None))).all()
+    return [row for row in rows if closing or shifts.is_forgotten(row, now)]
 
 
 def _settle(connection: Connection, duty: Duty, row: Row[Any], now: datetime) -> None:
