@@ -122,7 +122,8 @@ def end_attention(reader: Duty, attention_id: str) -> None:
 
 
 def _attentions(connection: Connection, inloop_id: str, only: Any) -> tuple[Attention, ...]:
-    readings = select(func.count()).select_from(_Read).where(_Read.c.attention_id == _Attention.c.id)
+    any_dienst = _Read.alias()
+    readings = select(func.count()).select_from(any_dienst).where(any_dienst.c.attention_id == _Attention.c.id)
     asked = (
         select(
             _Attention,
