@@ -119,9 +119,9 @@ def missed(duty: Duty) -> tuple[Regular, ...]:
 
 
 def plain(text: str) -> str:
-    """Letters only, in capitals, without accents: "Zoë" becomes "ZOE"."""
+    """Only letters that every keyboard here has, in capitals: "Zoë" becomes "ZOE"."""
     bare = unicodedata.normalize("NFKD", text).upper()
-    return "".join(char for char in bare if char.isalpha())
+    return "".join(char for char in bare if char.isascii() and char.isalpha())
 
 
 def _letters(connection: Connection, name: str, street: str, *, but: str = "") -> str:
