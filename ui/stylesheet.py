@@ -46,6 +46,12 @@ QFrame[kind="brick-card"] { background: $brick-tint; border: 2px solid $brick; b
 QFrame[kind="sunken"] { background: $sunken; border: 1px solid $line; border-radius: 12sp; }
 QFrame[kind="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[kind="tray"] { background: $honey-soft; border: none; border-top: 2px solid $honey-line; }
+QFrame[kind="visit"] { background: $honey; border: none; border-top: 1px solid $honey-line;
+    border-bottom: 1px solid $honey-line; }
+QFrame[kind="visit"] QPushButton { min-height: 38sp; }
+QFrame[kind="visit"] QPushButton[kind="quiet"] { color: $honey-ink; border-color: $honey-edge;
+    background: $honey-soft; }
+QFrame[kind="visit"] QPushButton[kind="quiet"]:hover { background: $surface; border-color: $honey-ink; }
 QFrame[kind="notice"] { background: $sunken; border: none; border-top: 1px solid $line;
     border-bottom: 1px solid $line; }
 QFrame[kind="demo"] { background: $surface; border: none; border-bottom: 1px solid $line; }

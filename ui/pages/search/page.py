@@ -23,6 +23,7 @@ from ui import shortcuts
 from ui.context import Context
 from ui.models.results import ResultsModel
 from ui.models.slip import Slip
+from ui.models.slip_code import is_right, looks_like_code
 from ui.pages.base import Page
 from ui.pages.search import order
 from ui.pages.search.asking import Asking
@@ -58,6 +59,7 @@ class SearchPage(Page):
     question_wanted = Signal(str)  # put this in the search field
     settings_requested = Signal()
     field_wanted = Signal()  # the keyboard goes back to the search field
+    slip_code_entered = Signal(str)  # a code of a slip, as it was typed or scanned
     _directory_changed = Signal(object)  # Changes, from the thread that wrote
 
     def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
@@ -74,6 +76,7 @@ class SearchPage(Page):
         self._theme = self._need = ""
         self._reading = 0
         self._suggested = ""
+        self._code = ""  # of a slip, when that is what stands in the field
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
         self.parts = Parts(context, self.model)
         self.deeds = Deeds(context, self)
@@ -96,6 +99,7 @@ class SearchPage(Page):
     def question_changed(self, text: str) -> None:
         self._stuck = self._enter_waits = self._touched = False
         self.chosen.wait()
+        self._see_code(text)
         if not text.strip():
             if self._mode is Mode.QUESTION:
                 self._show_start()
@@ -109,6 +113,9 @@ class SearchPage(Page):
 
     def search_entered(self) -> None:
         """Enter in the field: to the first result, as soon as it is there."""
+        if self._code:
+            self.slip_code_entered.emit(self._code)
+            return
         self._enter_waits = self._mode is Mode.QUESTION and self._asking.waiting
         self.search_down()
 
@@ -179,7 +186,10 @@ class SearchPage(Page):
         self._read(lambda: directory.cards([service]), self._cards_arrived)
 
     def show_stuck(self) -> None:
-        """Ik kom er niet uit: how to go on together. Esc goes back to what was there."""
+        """Ik kom er niet uit: how to go on together. Esc goes back to what was there. Once more: we rang her."""
+        if self._stuck and self.parts.shows_nothing() and self.parts.nothing.call.rung_button.isVisible():
+            self.parts.nothing.call.rung_button.click()
+            return
         self._stuck = True
         self._show_nothing(found=self._mode is not Mode.QUESTION or bool(self._hits))
         self.parts.nothing.focus_first()
@@ -351,6 +361,7 @@ class SearchPage(Page):
             about=self._topic(),
             language=self.chosen.language,
             found=found,
+            question=answer.question if answer is not None else "",
         )
         self.parts.show_part(self.parts.nothing)
 
@@ -442,6 +453,13 @@ class SearchPage(Page):
         self._context.tasks.with_directory(self._context.directory.notice_other_writers)
         if self.parts.shows_results():
             self.parts.workplace.detail.recount()
+
+    def _see_code(self, text: str) -> None:
+        """During a dienst a code that is typed here is that of a slip that comes back; Enter opens it."""
+        looks = self._context.on_duty.open and looks_like_code(text)
+        if looks and is_right(text):
+            self._say(self.tr("Is dit de code van een briefje? Druk op Enter."))
+        self._code = text if looks else ""
 
     def _say(self, text: str) -> None:
         if self._toast is None:
