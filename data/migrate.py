@@ -87,7 +87,7 @@ def _run(engine: Engine, store: Store) -> None:
             connection = connection.execution_options(immediate=True)
             with connection.begin():
                 config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                command.upgrade(config, store.head)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise RuntimeError(f"The migration leaves {len(broken)} broken links")
