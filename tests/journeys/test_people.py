@@ -78,7 +78,7 @@ def test_who_stands_among_the_readers_and_should_not_is_told(balie: Hands, house
     connection.close()
     store.close()
     come_in(balie, "Marjan", PHRASE)
-    assert "Let op: Henk staat bij wie meldingen mag lezen" in balie.words(balie.desk.window)
+    balie.wait(lambda: "Let op: Henk staat bij wie meldingen mag lezen" in balie.words())
 
 
 def opens(house: House, name: str, secret: str) -> bool:
