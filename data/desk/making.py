@@ -70,7 +70,7 @@ def make_store(
     engine = open_desk_engine(path, key)
     try:
         with wording_faults(damaged_code(engine)), wording_driver():
-            migrate.upgrade(engine, stores.DESK)
+            migrate.upgrade(engine, stores.DESK, tables=schema.METADATA)
             with engine.connect().execution_options(immediate=True) as connection, connection.begin():
                 signer = SigningKey.generate()
                 connection.execute(
