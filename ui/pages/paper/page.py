@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.directory.records import ServiceDetail
 from data.errors import WorldError
 from printing.documents.slip import Sender, SlipRequest, make_slip
 from ui import messages
 from ui.context import Context
+from ui.files import ask_where_to_keep
 from ui.models.slip import Slip
 from ui.pages.base import Page
 from ui.pages.paper.choice import ChoiceBlock
@@ -292,13 +293,13 @@ class PaperPage(Page):
         self._print()
 
     def _save(self) -> None:
-        drawn = self._drawn
-        if drawn is None:
+        if self._drawn is None:
             return
-        wanted = self._ask_file(f"adresbriefje-{self._context.now():%d-%m}.pdf")
-        if not wanted:
-            return
-        target = Path(wanted)
+        name = f"adresbriefje-{self._context.now():%d-%m}.pdf"
+        title, kinds = self.tr("Bewaar het briefje"), self.tr("PDF (*.pdf)")
+        ask_where_to_keep(self, title, name, kinds, partial(self._save_as, self._drawn))
+
+    def _save_as(self, drawn: Drawn, target: Path) -> None:
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
         self._context.tasks.in_background(
@@ -306,13 +307,6 @@ class PaperPage(Page):
             lambda _: self._saved(target),
             failed=self._not_saved,
         )
-
-    def _ask_file(self, name: str) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        found, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Bewaar het briefje"), str(Path(folder) / name), self.tr("PDF (*.pdf)")
-        )
-        return found
 
     def _saved(self, target: Path) -> None:
         self.ready.show_saved(target.name)
