@@ -43,6 +43,7 @@ class Code(StrEnum):
     LAST_WORKER = "last-worker"  # nobody would be left to look after the people
     LAST_READER = "last-reader"  # items= how many nobody could open any more
     READERS_TOO_FEW = "readers-too-few"  # have= confirmed readers, need=
+    READERS_UNKNOWN = "readers-unknown"  # names= on the list of readers, though no reader put them there
     ROLE_REFUSED = "role-refused"  # this is not for who asks
     DUTY_OVER = "duty-over"  # the dienst is closed
     DUTY_COVERED = "duty-covered"  # reading back asks for the secret first

@@ -69,4 +69,4 @@ def window_on(qapp: QApplication, qtbot: QtBot, session: Session) -> Iterator[Ha
         tasks.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.removeEventFilter(strays)
-    assert strays.seen == [], "a part was shown before it had its place"
+    assert strays.seen == [], f"shown before it had its place: {strays.seen}"

@@ -43,10 +43,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Unlocked:
-    """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer."""
+    """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer.
+
+    `strangers`: names on the list of readers whom no reader put there; they get nothing passed on.
+    """
 
     duty: Duty
     reader: Reader | None = None
+    strangers: tuple[str, ...] = ()
 
 
 class DeskStore:
@@ -232,8 +236,7 @@ class DeskStore:
             self._back_out(session, fresh)
             raise
         keys.wipe()
-        reader = self._reader(duty, person, own)
-        return Unlocked(duty, reader)
+        return self._with_reader(duty, person, own)
 
     # People
 
@@ -413,13 +416,13 @@ class DeskStore:
                 setting_up = Reader(session, "", found[0], self._now(), own)
                 return Unlocked(setting_up, setting_up)
             duty = self._dienst(session, found)
-            reader = None if own is None else self._reader(duty, found[0], own)
+            unlocked = Unlocked(duty) if own is None else self._with_reader(duty, found[0], own)
         except BaseException:
             self._back_out(session, fresh)
             raise
         keys.wipe()
         self._carry_on_renewal(session)
-        return Unlocked(duty, reader)
+        return unlocked
 
     def _dienst(self, session: Session, who: tuple[Person, ...]) -> Duty:
         """The dienst that is open, which these people join, or a new one."""
@@ -433,7 +436,7 @@ class DeskStore:
         session.duty = Duty(session, shift_id, who, self._now())
         return session.duty
 
-    def _reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Reader:
+    def _with_reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Unlocked:
         """A reader's capability; what waits to be passed on to other readers is passed on."""
         session = duty.session
         for older in tuple(session.readers):
@@ -441,8 +444,7 @@ class DeskStore:
                 older.forget()
                 session.readers.remove(older)
         reader = Reader(session, duty.shift_id, person, self._now(), own)
-        readers.pass_on(session, own)
-        return reader
+        return Unlocked(duty, reader, readers.come_in(session, own, person.id))
 
     def _carry_on_renewal(self, session: Session) -> None:
         """Do what a stop could not finish. When it still cannot be done that keeps nobody out; the wish stands."""

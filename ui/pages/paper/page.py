@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.directory.records import ServiceDetail
 from data.errors import WorldError
 from printing.documents.slip import Sender, SlipRequest, make_slip
 from ui import messages
 from ui.context import Context
+from ui.files import ask_where_to_keep
 from ui.inloop import Inloop
 from ui.models.slip import Slip
 from ui.pages.base import Page
@@ -332,13 +333,13 @@ class PaperPage(Page):
         self._print()
 
     def _save(self) -> None:
-        drawn = self._drawn
-        if drawn is None:
+        if self._drawn is None:
             return
-        wanted = self._ask_file(f"adresbriefje-{self._context.now():%d-%m}.pdf")
-        if not wanted:
-            return
-        target = Path(wanted)
+        name = f"adresbriefje-{self._context.now():%d-%m}.pdf"
+        title, kinds = self.tr("Bewaar het briefje"), self.tr("PDF (*.pdf)")
+        ask_where_to_keep(self, title, name, kinds, partial(self._save_as, self._drawn))
+
+    def _save_as(self, drawn: Drawn, target: Path) -> None:
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
 
@@ -350,13 +351,6 @@ class PaperPage(Page):
             )
 
         self._with_code(drawn, write)
-
-    def _ask_file(self, name: str) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        found, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Bewaar het briefje"), str(Path(folder) / name), self.tr("PDF (*.pdf)")
-        )
-        return found
 
     def _saved(self, target: Path) -> None:
         self.choices.set_busy(False)

@@ -20,6 +20,7 @@ from ui.widgets.buttons import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
+from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
@@ -184,8 +185,7 @@ class NothingFound(QWidget):
         if [chip.text() for chip in self._chips] != list(words):
             for chip in self._chips:
                 self._words_flow.removeWidget(chip)
-                chip.setParent(None)
-                chip.deleteLater()
+            take_away(self._chips)
             self._chips = []
             for word in words:
                 chip = Chip(word, "search", checkable=False)

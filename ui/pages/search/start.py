@@ -32,6 +32,7 @@ from ui.theme import Look
 from ui.widgets.buttons import Chip, KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel, line
+from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
 
 _MOST_NEIGHBOURS = 4
@@ -300,9 +301,7 @@ class _NearPanel(Panel):
 
     def show_cards(self, cards: Sequence[ServiceCard], now: datetime) -> None:
         """Show these, each as a button that opens its page."""
-        for old in self._buttons:
-            old.setParent(None)
-            old.deleteLater()
+        take_away(self._buttons)
         self._buttons = []
         self.shown = tuple(cards)
         for card in cards:
