@@ -33,7 +33,6 @@ _log = logging.getLogger(__name__)
 
 FOLDER = "backups"
 WARN_AFTER = timedelta(days=3)
-_WORK = "reservekopie.nieuw-"
 _LEFT_BEHIND = 3_600  # seconds; younger ones can be of another process that is at work
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
@@ -93,17 +92,6 @@ def backup_to(folder: Path, target: Path, duty: Duty | None = None, *, now: date
     result, house = _make(folder, target, duty, now=now, progress=None)
     rotation.rotate(target, house, now)
     return result
-
-
-def remove_backups(target: Path, house: str) -> int:
-    """Remove every backup of this house from a second folder or stick, for "Dit buurthuis stopt".
-
-    Those too damaged to say whose they are stay. Returns how many. Raises WorldError(BACKUP_TARGET_GONE |
-    FILE_NOT_WRITABLE).
-    """
-    if not target.is_dir():
-        raise WorldError(Code.BACKUP_TARGET_GONE, folder=str(target))
-    return rotation.remove_all(target, house)
 
 
 def last_good(folder: Path, *, with_desk: bool = False) -> GoodBackup | None:
@@ -277,10 +265,10 @@ def _work_folder(folder: Path) -> Iterator[Path]:
 
     with wording_files(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{_WORK}*"):
+        for left in folder.glob(f"{rotation.WORK}*"):
             if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
                 shutil.rmtree(left)
-        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=folder))
+        work = Path(tempfile.mkdtemp(prefix=rotation.WORK, dir=folder))
     try:
         yield work
     finally:

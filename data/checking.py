@@ -48,7 +48,7 @@ def check_slots(folder: Path) -> int:
     for slot in file.slots:
         if not _parameters_fit(slot) or not _form_fits(slot, file.sealed[slot.id].get(CURRENT, b"")):
             raise WorldError(Code.SLOTS_DAMAGED)
-    if not file.people or any(file.of_person(person.id) is None for person in file.people):
+    if not file.people or any(not file.of_person(person.id) for person in file.people):
         raise WorldError(Code.SLOTS_DAMAGED)
     return len(file.people)
 

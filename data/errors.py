@@ -52,6 +52,7 @@ class Code(StrEnum):
     RECORD_UNKNOWN = "record-unknown"
     CONTENT_TOO_LONG = "content-too-long"  # most= bytes
     ROTATION_WAITS = "rotation-waits"  # another program has the store open; it goes on at the next unlock
+    CHANGE_KEPT = "change-kept"  # why= a code: the change holds, what follows it is done at the next unlock
 
     # Backup, restore and erasing
     BACKUP_DAMAGED = "backup-damaged"  # file=
@@ -59,6 +60,8 @@ class Code(StrEnum):
     BACKUP_NONE = "backup-none"
     BACKUP_OLD = "backup-old"  # days=, since=
     BACKUP_TARGET_GONE = "backup-target-gone"  # folder=: the second folder or stick is not there
+    BACKUPS_LEFT = "backups-left"  # folder=: of a house that stopped there may still be backups here
+    ERASING_LEFT = "erasing-left"  # folder=: of a house that stopped something could not be erased
     RETENTION_OVERDUE = "retention-overdue"  # since=
     PROGRAM_OPEN = "program-open"  # the window has the stores open: nothing can be put back under it
 

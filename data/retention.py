@@ -21,6 +21,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, ins
 
 from data.desk import schema, schema_day
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
+from data.desk.notes import last_written
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
 from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord
 from data.directory.store import Notice
@@ -166,8 +167,8 @@ class _Kept:
 
 
 _KEPT: dict[Kind, _Kept] = {
-    Kind.DRAFT: _Kept(schema.Note, schema.Note.c.created, schema.Note.c.kind == "draft"),
-    Kind.HANDOVER: _Kept(schema.Note, schema.Note.c.created, schema.Note.c.kind == "handover"),
+    Kind.DRAFT: _Kept(schema.Note, last_written(), schema.Note.c.kind == "draft"),
+    Kind.HANDOVER: _Kept(schema.Note, last_written(), schema.Note.c.kind == "handover"),
     Kind.SIGNAL: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on),
     Kind.SHIFT: _Kept(schema.ShiftSession, schema.ShiftSession.c.opened_at, tombstone=False),
     Kind.READ_LOG: _Kept(schema.ReadLog, schema.ReadLog.c.at, tombstone=False),
@@ -201,7 +202,7 @@ def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
     if isinstance(record, SealedInfo):
         return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
     if isinstance(record, Note):
-        return record.created.date() + terms[Kind(record.kind)]
+        return record.changed.date() + terms[Kind(record.kind)]
     if isinstance(record, Shift):
         return record.opened_at.date() + terms[Kind.SHIFT]
     return record.at.date() + terms[Kind.READ_LOG]
@@ -311,7 +312,7 @@ def _next_due(connection: Connection, terms: Terms) -> date | None:
     """The first day on which something that is in the store now will be due."""
     soonest: date | None = None
     for kind, kept in _KEPT.items():
-        asked = select(func.min(kept.counted))
+        asked = select(func.min(kept.counted)).select_from(kept.table)
         first = connection.execute(asked if kept.only is None else asked.where(kept.only)).scalar()
         if first is not None:
             soonest = _earlier(soonest, _as_moment(first).date() + terms[kind])

@@ -6,11 +6,12 @@ import logging
 import shutil
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from data import archive
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from data.restore import ASIDE, FRESH, ORDER
 from data.vault.files import wording_files
 
@@ -21,7 +22,8 @@ WEEKLY = 4
 MOST_DAYS = 30  # how much longer than in the store itself something erased can be in a backup; said on the screen
 BEFORE_UPGRADE = "desk-voor-bijwerken-"
 _LEFT_BEHIND = 3_600  # seconds
-SET_ASIDE = "desk-bewaard-"
+WORK = "reservekopie.nieuw-"  # folders in which a backup is being made
+_BROKEN_OFF = f".inloopbalie-*{archive.SUFFIX}.nieuw"
 
 
 def staying(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
@@ -46,7 +48,7 @@ def rotate(folder: Path, house: str | None, now: datetime) -> tuple[Path, ...]:
     On a stick with backups of several houses those of others, and those too damaged to say, are left alone.
     Called after a new one was written and checked. Returns what was removed. Raises WorldError(FILE_NOT_WRITABLE).
     """
-    ours = {moment: path for path, moment in listed(folder) if house is None or _of_house(path, house)}
+    ours = {moment: path for path, moment in listed(folder) if house is None or house_of(path) == house}
     stay = staying(ours, now)
     removed = []
     with wording_files(folder):
@@ -54,22 +56,47 @@ def rotate(folder: Path, house: str | None, now: datetime) -> tuple[Path, ...]:
             if moment not in stay:
                 path.unlink()
                 removed.append(path)
-        for broken_off in folder.glob(f".inloopbalie-*{archive.SUFFIX}.nieuw"):
+        for broken_off in folder.glob(_BROKEN_OFF):
             broken_off.unlink()
     return tuple(removed)
 
 
-def remove_all(folder: Path, house: str) -> int:
-    """Remove every backup of this house in `folder`; returns how many. Raises WorldError(FILE_NOT_WRITABLE)."""
-    ours = [path for path, _ in listed(folder) if _of_house(path, house)]
-    with wording_files(folder):
-        for path in ours:
-            path.unlink()
-    return len(ours)
+@dataclass(frozen=True)
+class Removed:
+    """What `remove_all` did. `unknown`: how many stay because they are too damaged to say whose they are."""
+
+    count: int
+    unknown: int
+
+
+def remove_all(folder: Path, house: str) -> Removed:
+    """Remove every backup of this house from a second folder or stick, for "Dit buurthuis stopt".
+
+    Raises WorldError(BACKUP_TARGET_GONE) when the folder is not there now, and WorldError(FILE_NOT_WRITABLE) when
+    something could not be removed; the rest is gone then.
+    """
+    if not folder.is_dir():
+        raise WorldError(Code.BACKUP_TARGET_GONE, folder=str(folder))
+    count = unknown = 0
+    failed = False
+    for path in (*(path for path, _ in listed(folder)), *sorted(folder.glob(_BROKEN_OFF))):
+        whose = house_of(path) if archive.moment_of(path) is not None else house
+        if whose is None:
+            unknown += 1
+        elif whose == house:
+            try:
+                path.unlink()
+                count += 1
+            except OSError as error:
+                _log.warning("A backup could not be removed: %s", type(error).__name__)
+                failed = True
+    if failed:
+        raise WorldError(Code.FILE_NOT_WRITABLE, folder=str(folder))
+    return Removed(count, unknown)
 
 
 def sweep_aside(folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Remove states of before (of putting back, of an upgrade, of damage) once they are as old as a backup may be.
+    """Remove states of before (of putting back, of an upgrade) once they are as old as a backup may be.
 
     Needs no key. Returns what was removed. Raises WorldError(FILE_NOT_WRITABLE).
     """
@@ -100,15 +127,16 @@ def _age(path: Path) -> float:
     return time.time() - path.stat().st_mtime
 
 
-def _of_house(path: Path, house: str) -> bool:
+def house_of(path: Path) -> str | None:
+    """Which house a backup is of; None for one that is too damaged to say."""
     try:
-        return archive.peek(path).house == house
+        return archive.peek(path).house
     except WorldError:
-        return False
+        return None
 
 
 def _aside_moment(name: str) -> datetime | None:
-    for start in (ASIDE, BEFORE_UPGRADE, SET_ASIDE):
+    for start in (ASIDE, BEFORE_UPGRADE):
         if name.startswith(start):
             try:
                 return datetime.strptime(name[len(start) : len(start) + 15], "%Y%m%d-%H%M%S")

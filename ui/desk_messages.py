@@ -28,6 +28,8 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
         return _card(values.get("group", ""))
     if code is Code.LAST_READER:
         return _last_reader(values.get("items", ""))
+    if code is Code.CHANGE_KEPT:
+        return _kept(values.get("why", ""))
     said = _table().get(code)
     if said is None:
         return None
@@ -127,6 +129,14 @@ def _table() -> Mapping[Code, str]:
             "De tweede plek voor reservekopieën is er nu niet: {folder}. Op deze computer zijn ze wel bewaard. "
             "Steek de stick erin of kies een andere map."
         ),
+        Code.BACKUPS_LEFT: _tr(
+            "Op de tweede plek kunnen nog reservekopieën van dit buurthuis staan: {folder}. Schrijf deze plek op, "
+            "steek de stick erin en gooi daar zelf de bestanden weg waarvan de naam begint met inloopbalie."
+        ),
+        Code.ERASING_LEFT: _tr(
+            "Niet alles kon worden gewist. In deze map staat nog iets: {folder}. "
+            "Sluit het programma en vraag de beheerder om de hele map weg te gooien."
+        ),
         Code.RETENTION_OVERDUE: _tr(
             "Sinds {since} moet er iets worden gewist. Dat kan alleen met een code. Begin een dienst, "
             "dan gebeurt het vanzelf."
@@ -177,6 +187,18 @@ def _last_reader(items: str) -> str:
     )
     rest = _tr("Er is nog niets veranderd. Laat eerst een andere buurtwerker de herstelkaart overtypen.")
     return f"{lost} {rest}"
+
+
+def _kept(why: str) -> str:
+    held = _tr("Het is gelukt en het blijft zo.")
+    rest = {
+        Code.DISK_FULL.value: _tr("Wat er nog bij hoort kon nu niet, want de schijf is vol. Maak ruimte."),
+        Code.FILE_NOT_WRITABLE.value: _tr(
+            "Wat er nog bij hoort kon nu niet, want in de map van Inloopbalie lukt bewaren niet. Vraag de beheerder om "
+            "ernaar te kijken."
+        ),
+    }.get(why, _tr("Wat er nog bij hoort kon nu niet."))
+    return f"{held} {rest} {_tr('Bij de volgende dienst gaat de rest vanzelf, ook in de lijst met namen.')}"
 
 
 def wait_words(seconds: str) -> str:

@@ -7,6 +7,7 @@ once. Nothing of the desk is imported before it is first asked for: searching do
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from data.desk.duty import Duty, Reader
     from data.desk.house import DeskStore, Unlocked
     from data.desk.records import Person, SetupState, StoreState
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 COVER, LOCK = "cover", "lock"
@@ -152,6 +155,7 @@ class OnDuty(QObject):
 
         def show(snapshot: Snapshot) -> None:
             self.snapshot, self.trouble = snapshot, None
+            self._call_by_name(snapshot.people)
             told()
 
         def wrong(error: WorldError) -> None:
@@ -183,6 +187,8 @@ class OnDuty(QObject):
             self.caught_up.emit((WorldError(Code.READERS_UNKNOWN, names=names),))
         if first:
             QTimer.singleShot(_CATCH_UP_MS, self, self._do_what_was_missed)
+        if unlocked.weak:
+            QTimer.singleShot(_CATCH_UP_MS, self, self._strengthen)
 
     def cover(self) -> None:
         """Cover everything personal, at once: the store (a flag, it waits for no worker) and every screen."""
@@ -283,6 +289,22 @@ class OnDuty(QObject):
             self.caught_up.emit,
             failed=lambda error: self.caught_up.emit((error,)),
         )
+
+    def _call_by_name(self, people: Sequence[Person]) -> None:
+        """Who is on duty by the names and tasks of now: a buurtwerker may have changed them."""
+        known = {one.id: one for one in people}
+        self.people_on = tuple(
+            replace(one, name=known[one.id].name, tasks=known[one.id].tasks) if one.id in known else one
+            for one in self.people_on
+        )
+
+    def _strengthen(self) -> None:
+        """Who came in has a slot of when a try cost less: it is made anew behind the screen, without a question."""
+
+        def later(error: WorldError) -> None:
+            _log.warning("A slot goes on as it was made, until its next login: %s", error.code.value)
+
+        self.ask(lambda store: store.strengthen(), failed=later)
 
     def _forget(self) -> None:
         self._unlocked = None

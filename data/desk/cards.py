@@ -7,8 +7,9 @@ import json
 from sqlalchemy import Connection, delete, select, update
 
 from data.desk import making, people, publish, schema
-from data.desk.access import as_reader, changing_back, note_change
+from data.desk.access import as_reader, note_change
 from data.desk.duty import Duty
+from data.desk.keeping import copied_first
 from data.desk.records import RecoveryCard, Role
 from data.errors import Code, WorldError
 from data.vault import card, slots
@@ -26,7 +27,7 @@ def make_card(reader: Duty) -> RecoveryCard:
     mine = as_reader(reader)
     secret = card.new_secret()
     now, table = mine.session.now(), schema.Slot
-    with changing_back(mine) as connection:
+    with copied_first(mine) as connection:
         connection.execute(
             delete(table).where(
                 table.c.person_id == mine.person.id,
@@ -48,7 +49,6 @@ def make_card(reader: Duty) -> RecoveryCard:
         making.add_reader_key(connection, mine.private, slot.id, keys)
         note_change(connection, mine, "make", KIND, slot.id)
     keys.wipe()
-    people.publish_now(mine)
     groups = card.to_groups(secret)
     return RecoveryCard(groups=groups, qr=card.to_qr(groups), name=mine.person.name, made_on=now.date())
 
@@ -61,7 +61,7 @@ def confirm_card(reader: Duty, typed: str) -> None:
     mine = as_reader(reader)
     secret = card.from_typed(typed)
     slot_id, table = card.card_id(secret), schema.Slot
-    with changing_back(mine) as connection:
+    with copied_first(mine) as connection:
         slot = _slot(connection, slot_id, mine.person.id)
         if slot is None:
             raise WorldError(Code.CARD_UNKNOWN)
@@ -79,7 +79,6 @@ def confirm_card(reader: Duty, typed: str) -> None:
         )
         note_change(connection, mine, "confirm", KIND, slot_id)
     keys.wipe()
-    people.publish_now(mine)
 
 
 def slot_of_card(file: SlotFile, secret: bytes) -> Slot:

@@ -7,6 +7,7 @@ the private key that opens sealed items. After `close` the key is gone, and ever
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import insert, update
@@ -114,6 +115,10 @@ class Duty:
     def uncover_own(self) -> None:
         """Uncover this one alone."""
         self._covered = False
+
+    def rename(self, person_id: str, name: str) -> None:
+        """Somebody on duty is called differently from now on."""
+        self._people = tuple(replace(one, name=name) if one.id == person_id else one for one in self._people)
 
     def join(self, people: Iterable[Person]) -> None:
         """Somebody comes on duty as well."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from data import migrate, stores
-from data.desk import cards, erasing, making, opening, people, publish, readers, renewal
+from data.desk import cards, erasing, making, naming, opening, people, publish, readers, renewal, strengthening
 from data.desk.access import Progress
 from data.desk.duty import Duty, Reader
 from data.desk.people import Making
@@ -28,11 +28,13 @@ from data.desk.records import (
     Task,
 )
 from data.desk.session import FILE_NAME, Session
+from data.desk.strengthening import Weak
+from data.desk.trying import Trying
 from data.engine import reading
 from data.errors import Code, WorldError
 from data.vault import card, slots
 from data.vault.device import DeviceSecret, mark
-from data.vault.kdf import STANDARD, Cost, Keys, derive, derive_card
+from data.vault.kdf import STANDARD, Cost, derive_card
 from data.vault.memory import wipe
 from data.vault.sealing import ReaderPrivate
 from data.vault.slots import Slot, SlotFile
@@ -46,11 +48,13 @@ class Unlocked:
     """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer.
 
     `strangers`: names on the list of readers whom no reader put there; they get nothing passed on.
+    `weak`: a try on their slot costs less than it should by now; `DeskStore.strengthen` mends that.
     """
 
     duty: Duty
     reader: Reader | None = None
     strangers: tuple[str, ...] = ()
+    weak: bool = False
 
 
 class DeskStore:
@@ -71,6 +75,8 @@ class DeskStore:
         self._cost = cost
         self._step = step
         self._tries = Tries(folder, now)
+        self._trying = Trying(self._tries, device)
+        self._weak: Weak | None = None
         self._session: Session | None = None
 
     @classmethod
@@ -118,14 +124,14 @@ class DeskStore:
         here = mark(self._device.get(file.store))
         found = []
         for known in file.people:
-            slot = file.of_person(known.id)
+            theirs = file.of_person(known.id)
             found.append(
                 Person(
                     id=known.id,
                     name=known.name,
                     role=publish.role_of(known),
                     tasks=publish.tasks_of(known),
-                    may_log_in=slot is not None and slot.kdf.device in ("", here),
+                    may_log_in=any(slot.kdf.device in ("", here) for slot in theirs),
                     waits_until=self._tries.waits_until(known.id),
                     card_confirmed=known.card_confirmed,
                 )
@@ -231,12 +237,31 @@ class DeskStore:
             people.replace_slot(
                 duty, person.id, Role.COMMUNITY_WORKER, own, new_passphrase, making_with=self._making(file.store)
             )
-            self._tries.clear(person.id)
+            self._trying.forgive(person.id)
         except BaseException:
             self._back_out(session, fresh)
             raise
         keys.wipe()
-        return self._with_reader(duty, person, own)
+        unlocked = self._with_reader(duty, person, own)
+        self._carry_on_renewal(session)
+        return unlocked
+
+    def strengthen(self) -> bool:
+        """Make the slot of who came in last anew when a try on it costs less than it should now: `Unlocked.weak`.
+
+        Takes as long as one try; call it once what they came for is on the screen, and also when the dienst is over
+        by then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
+        """
+        weak, self._weak = self._weak, None
+        if weak is None:
+            return False
+        session = self._session
+        try:
+            if session is None or session.closed or session.duty is None:
+                return False
+            return strengthening.strengthen(session.duty, weak, making_with=self._making(session.store_id))
+        finally:
+            weak.fit.wipe()
 
     # People
 
@@ -246,6 +271,10 @@ class DeskStore:
         """Add somebody with their first PIN or wachtzin. Raises as data.desk.people.add_person."""
         person_id = people.add_person(reader, name, role, secret, tasks, making_with=self._making_of(reader))
         return self._person(person_id)
+
+    def rename_person(self, reader: Duty, person_id: str, name: str) -> None:
+        """Give somebody another name. Raises as data.desk.naming.rename_person."""
+        naming.rename_person(reader, person_id, name)
 
     def reset_secret(
         self,
@@ -260,15 +289,11 @@ class DeskStore:
 
         `accept_loss`: also when nobody could open some items after it; they stay closed until they are erased.
         """
-        people.reset_secret(
-            reader,
-            person_id,
-            new_secret,
-            accept_loss=accept_loss,
-            making_with=self._making_of(reader),
-            progress=progress,
-        )
-        self._tries.clear(person_id)
+        making_with = self._making_of(reader)
+        with self._trying.forgiving(person_id):
+            people.reset_secret(
+                reader, person_id, new_secret, accept_loss=accept_loss, making_with=making_with, progress=progress
+            )
 
     def stop_person(
         self, reader: Duty, person_id: str, progress: Progress | None = None, *, accept_loss: bool = False
@@ -281,7 +306,7 @@ class DeskStore:
         finally:
             if session.duty is None and not session.readers:  # the last reader of a set-up stopped themselves
                 session.close()
-        self._tries.clear(person_id)
+        self._trying.forgive(person_id)
 
     def set_tasks(self, reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_loss: bool = False) -> None:
         """Say who is aandachtsfunctionaris or deputy. Raises as data.desk.people.set_tasks."""
@@ -297,12 +322,12 @@ class DeskStore:
         if asked not in {person.id for person in duty.people}:
             raise WorldError(Code.ROLE_REFUSED)
         file = self._file()
-        slot, keys, private = self._tried(file, asked, old)
-        wipe(private)
-        opening.must_be_known(session, slot)
-        people.change_secret(duty, asked, slot.id, keys, new, making_with=self._making(file.store))
-        keys.wipe()
-        self._tries.clear(asked)
+        fits = self._trying.fits(file, asked, old)
+        with self._trying.blameless(asked):
+            fit = self._trying.known(session, fits)
+            people.change_secret(duty, asked, fit.slot.id, fit.keys, new, making_with=self._making(file.store))
+            fit.wipe()
+        self._trying.forgive(asked)
 
     def away(self, reader: Duty, until: date | None) -> None:
         """Note until when this reader is away, None when they are back."""
@@ -316,13 +341,14 @@ class DeskStore:
         with reading(session.engine) as connection:
             return readers.confirmed(connection)
 
-    def stop_everything(self, reader: Duty) -> None:
+    def stop_everything(self, reader: Duty, second: Path | None = None) -> tuple[WorldError, ...]:
         """ "Dit buurthuis stopt": erase both stores, slots, settings and backups of this folder, and this PC's secret.
 
-        Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED | FILE_NOT_WRITABLE); what could be erased is
-        erased then, beginning with what opens the store.
+        `second`: the second folder for backups of the settings, which is emptied of those of this house too.
+        Returns what could not be erased (BACKUPS_LEFT | ERASING_LEFT); the rest is gone, beginning with what opens
+        the store. Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED).
         """
-        erasing.erase_everything(reader, self._folder, self._device)
+        return erasing.erase_everything(reader, self._folder, self._device, second)
 
     def close(self) -> None:
         """Let go of everything; an open dienst ends here."""
@@ -340,49 +366,14 @@ class DeskStore:
         making.finish_making(self._folder)
         return slots.read(self._folder)
 
-    def _tried(self, file: SlotFile, person_id: str, secret: str) -> tuple[Slot, Keys, bytes]:
-        """Try a secret on the slot of a person; the try is counted until `Tries.clear`."""
-        slot = file.of_person(person_id)
-        if slot is None:
-            raise WorldError(Code.PERSON_UNKNOWN)
-        wait = self._tries.wait_seconds(person_id)
-        if wait:
-            raise WorldError(Code.SECRET_WAIT, seconds=str(wait))
-        device_secret = b""
-        if slot.kdf.device:
-            device_secret = self._device.get(file.store)
-            if mark(device_secret) != slot.kdf.device:
-                raise WorldError(Code.DEVICE_SECRET_GONE)
-        self._tries.begin(person_id)
-        keys = derive(slot.kdf, secret, device_secret)
-        try:
-            private = slots.open_private(slot, keys)
-        except WorldError as error:
-            if error.code is not Code.SECRET_WRONG:
-                raise
-            raise self._wrong(person_id) from error
-        return slot, keys, private
-
-    def _wrong(self, person_id: str) -> WorldError:
-        return WorldError(Code.SECRET_WRONG, wait=str(self._tries.wait_seconds(person_id)))
-
     def _verify(self, person_id: str, secret: str) -> None:
         """Whether a secret is somebody's, while the store is open."""
         session = self._session
         assert session is not None
-        slot, keys, private = self._tried(self._file(), person_id, secret)
-        keys.wipe()
-        wipe(private)
-        self._known(session, slot)
-        self._tries.clear(person_id)
-
-    def _known(self, session: Session, slot: Slot) -> None:
-        try:
-            opening.must_be_known(session, slot)
-        except WorldError as error:
-            if error.code is not Code.SECRET_WRONG:
-                raise
-            raise self._wrong(slot.person_id) from error
+        fits = self._trying.fits(self._file(), person_id, secret)
+        with self._trying.blameless(person_id):
+            self._trying.known(session, fits).wipe()
+        self._trying.forgive(person_id)
 
     def _opened(self, file: SlotFile, slot: Slot, private: bytes) -> tuple[Session, bool]:
         """The session that is open, or a new one (True)."""
@@ -402,27 +393,35 @@ class DeskStore:
     def _enter(
         self, file: SlotFile, person_id: str, secret: str, *, with_person: str | None = None, dienst: bool = True
     ) -> Unlocked:
-        slot, keys, private = self._tried(file, person_id, secret)
-        session, fresh = self._opened(file, slot, private)
-        try:
-            self._known(session, slot)
-            ids = [person_id] if with_person in (None, person_id) else [person_id, str(with_person)]
-            with reading(session.engine) as connection:
-                found = people.people_by_id(connection, ids)
-                own = people.reader_private(connection, person_id, slot.id, keys)
-            self._tries.clear(person_id)
-            if not dienst:
-                assert own is not None
-                setting_up = Reader(session, "", found[0], self._now(), own)
-                return Unlocked(setting_up, setting_up)
-            duty = self._dienst(session, found)
-            unlocked = Unlocked(duty) if own is None else self._with_reader(duty, found[0], own)
-        except BaseException:
-            self._back_out(session, fresh)
-            raise
-        keys.wipe()
+        fits = self._trying.fits(file, person_id, secret)
+        with self._trying.blameless(person_id):
+            session, fresh = self._opened(file, fits[0].slot, fits[0].private)
+            try:
+                fit = self._trying.known(session, fits)
+                self._trying.forgive(person_id)
+                ids = [person_id] if with_person in (None, person_id) else [person_id, str(with_person)]
+                with reading(session.engine) as connection:
+                    found = people.people_by_id(connection, ids)
+                    own = people.reader_private(connection, person_id, fit.slot.id, fit.keys)
+                if not dienst:
+                    assert own is not None
+                    fit.wipe()
+                    setting_up = Reader(session, "", found[0], self._now(), own)
+                    return Unlocked(setting_up, setting_up)
+                duty = self._dienst(session, found)
+                unlocked = Unlocked(duty) if own is None else self._with_reader(duty, found[0], own)
+            except BaseException:
+                for one in fits:
+                    one.wipe()
+                self._back_out(session, fresh)
+                raise
+        weak = strengthening.costs_less(fit.slot.kdf, self._cost)
+        if weak:
+            self._weak = Weak(fit, secret)
+        else:
+            fit.wipe()
         self._carry_on_renewal(session)
-        return unlocked
+        return replace(unlocked, weak=weak)
 
     def _dienst(self, session: Session, who: tuple[Person, ...]) -> Duty:
         """The dienst that is open, which these people join, or a new one."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from data.desk import schema
 from data.desk.access import appending, changing_back, note_change, note_read, reading_back, wording_driver
@@ -64,19 +65,30 @@ def notes(duty: Duty, kind: str) -> tuple[Note, ...]:
     """The texts of one kind, newest first. Raises WorldError(DUTY_OVER | DUTY_COVERED)."""
     table = schema.Note
     with reading_back(duty) as connection:
-        rows = connection.execute(select(table).where(table.c.kind == kind).order_by(table.c.created.desc()))
-        return tuple(Note(row.id, row.kind, row.text, row.created, row.by_person_id) for row in rows)
+        query = select(table, last_written()).where(table.c.kind == kind).order_by(table.c.created.desc())
+        return tuple(_record(row) for row in connection.execute(query))
 
 
 def read_note(duty: Duty, note_id: str) -> Note:
     """One text; that it was read is written down. Raises WorldError(RECORD_UNKNOWN | DUTY_OVER | DUTY_COVERED)."""
     table = schema.Note
     with changing_back(duty) as connection:
-        row = connection.execute(select(table).where(table.c.id == note_id)).first()
+        row = connection.execute(select(table, last_written()).where(table.c.id == note_id)).first()
         if row is None:
             raise WorldError(Code.RECORD_UNKNOWN)
         note_read(connection, duty, "read", KIND, note_id)
-        return Note(row.id, row.kind, row.text, row.created, row.by_person_id)
+        return _record(row)
+
+
+def last_written() -> ColumnElement[Any]:
+    """When a text was last written, by the log of changes: a draft that saves itself starts its term again."""
+    log, table = schema.ChangeLog, schema.Note
+    last = select(func.max(log.c.at)).where(log.c.record_kind == KIND, log.c.record_id == table.c.id)
+    return func.coalesce(last.correlate(table).scalar_subquery(), table.c.created).label("changed")
+
+
+def _record(row: Row[Any]) -> Note:
+    return Note(row.id, row.kind, row.text, row.created, row.changed, row.by_person_id)
 
 
 def truncate_wal(duty: Duty) -> None:

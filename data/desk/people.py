@@ -1,11 +1,11 @@
 """Who may come in: adding people, giving them another secret, stopping them. A buurtwerker's work.
 
-Each change is one transaction in desk.db, after which slots.json is written as a copy of it. When the program ends in
-between, the next unlock writes the copy.
+Each change is one transaction in desk.db, with slots.json as a copy of it: data.desk.keeping says in which order.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from data.desk import circle, making, publish, readers, schema
 from data.desk.access import Progress, as_reader, changing_back, note_change, reading_back
 from data.desk.duty import Duty, Reader
+from data.desk.keeping import copied_first, copy_after, held, show, undone_together
 from data.desk.records import Audience, Person, Role, Task
 from data.desk.renewal import Step, renew
 from data.engine import reading, writing
@@ -23,6 +24,8 @@ from data.vault import strength
 from data.vault.kdf import Cost, Keys
 from data.vault.sealing import ReaderPrivate, unwrap_reader
 from data.vault.slots import SlotKind
+
+_log = logging.getLogger(__name__)
 
 KIND = "person"
 
@@ -58,7 +61,7 @@ def add_person(reader: Duty, name: str, role: Role, secret: str, tasks: frozense
         raise WorldError(Code.ROLE_REFUSED)
     check_secret(role, secret, _names(mine) | {name})
     now = mine.session.now()
-    with changing_back(mine) as connection:
+    with copied_first(mine, making_with.step) as connection:
         if name.casefold() in {person.name.casefold() for person in publish.active_people(connection)}:
             raise WorldError(Code.NAME_TAKEN)
         person_id = making.add_person_row(connection, name, role, now)
@@ -72,7 +75,6 @@ def add_person(reader: Duty, name: str, role: Role, secret: str, tasks: frozense
         note_change(connection, mine, "add", KIND, person_id)
     keys.wipe()
     making_with.step("in the store")
-    publish_now(mine)
     return person_id
 
 
@@ -89,13 +91,15 @@ def reset_secret(
 
     A buurtwerker becomes a new reader: what this reader can open is sealed to them again, and they make a new card.
     A task ends unless whoever resets has one too, so that nobody gets at "niet veilig" this way.
-    Raises WorldError(ROLE_REFUSED | PERSON_UNKNOWN | SECRET_WEAK | LAST_READER | DUTY_OVER | DUTY_COVERED).
+    Raises WorldError(ROLE_REFUSED | PERSON_UNKNOWN | SECRET_WEAK | LAST_READER | DUTY_OVER | DUTY_COVERED) and what
+    writing can: nothing has changed then. And WorldError(CHANGE_KEPT | ROTATION_WAITS): then it holds, and the next
+    unlock renews the key.
     """
     mine = as_reader(reader)
     if person_id == mine.person.id:
         raise WorldError(Code.ROLE_REFUSED)  # their own they change with the old one, or with the card
     now = mine.session.now()
-    with changing_back(mine) as connection:
+    with undone_together(mine.session), changing_back(mine) as connection:
         role = _role(connection, person_id)
         check_secret(role, new_secret, _names(mine))
         if role is Role.COMMUNITY_WORKER:
@@ -103,11 +107,13 @@ def reset_secret(
             _drop_reader(connection, person_id, accept_loss=accept_loss)
             if not _has_task(connection, mine.person.id):
                 connection.execute(delete(schema.PersonTask).where(schema.PersonTask.c.person_id == person_id))
-        connection.execute(delete(schema.Slot).where(schema.Slot.c.person_id == person_id))
         slot, keys = making.make_slot(
             connection, person_id, role, new_secret, making_with.device_secret, cost=making_with.cost
         )
         making.add_slot_row(connection, slot, now)
+        show(mine.session, connection)  # with the old and the new slot
+        making_with.step("both slots")
+        connection.execute(delete(schema.Slot).where(schema.Slot.c.person_id == person_id, schema.Slot.c.id != slot.id))
         if role is Role.COMMUNITY_WORKER:
             _welcome(connection, mine, making.add_reader(connection, person_id, slot.id, keys, now), person_id)
         connection.execute(update(schema.Store).values(rotation_wanted=True))
@@ -115,9 +121,10 @@ def reset_secret(
     keys.wipe()
     _forget_readers(mine, person_id)
     making_with.step("in the store")
-    publish_now(mine)
-    making_with.step("old slot gone")
-    renew(mine.session, progress, making_with.step)
+    with held():
+        copy_after(mine.session)
+        making_with.step("old slot gone")
+        renew(mine.session, progress, making_with.step)
 
 
 def stop_person(
@@ -125,8 +132,9 @@ def stop_person(
 ) -> None:
     """Somebody may not come in any more: their slots go, and the key of the store is renewed.
 
-    Raises WorldError(ROLE_REFUSED | PERSON_UNKNOWN | LAST_WORKER | LAST_READER | DUTY_OVER | DUTY_COVERED), and what
-    renewing can: then the person is stopped all the same, and the next unlock renews the key.
+    Raises WorldError(ROLE_REFUSED | PERSON_UNKNOWN | LAST_WORKER | LAST_READER | DUTY_OVER | DUTY_COVERED) and what
+    writing can: nothing has changed then. And WorldError(CHANGE_KEPT | ROTATION_WAITS | DESK_DAMAGED) from what
+    follows: then the person is stopped all the same, and the next unlock renews the key.
     """
     mine = as_reader(reader)
     now = mine.session.now()
@@ -150,10 +158,10 @@ def stop_person(
     session = mine.session
     _forget_readers(mine, person_id)
     making_with.step("in the store")
-    with reading(session.engine) as connection:
-        publish.publish(session.folder, connection, session.key)
-    making_with.step("old slot gone")
-    renew(session, progress, making_with.step)
+    with held():
+        copy_after(session)
+        making_with.step("old slot gone")
+        renew(session, progress, making_with.step)
 
 
 def set_tasks(reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_loss: bool) -> None:
@@ -162,7 +170,7 @@ def set_tasks(reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_lo
     Raises WorldError(ROLE_REFUSED | PERSON_UNKNOWN | LAST_READER | DUTY_OVER | DUTY_COVERED).
     """
     mine = as_reader(reader)
-    with changing_back(mine) as connection:
+    with copied_first(mine) as connection:
         if _role(connection, person_id) is not Role.COMMUNITY_WORKER:
             raise WorldError(Code.ROLE_REFUSED)
         _write_tasks(connection, mine, person_id, tasks)
@@ -171,7 +179,6 @@ def set_tasks(reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_lo
         if not tasks:
             _take_attention(connection, person_id, accept_loss=accept_loss)
         note_change(connection, mine, "tasks", KIND, person_id)
-    publish_now(mine)
 
 
 def change_secret(
@@ -193,22 +200,41 @@ def change_secret(
 
 
 def replace_slot(
-    duty: Duty, person_id: str, role: Role, private: ReaderPrivate | None, new_secret: str, *, making_with: Making
+    duty: Duty,
+    person_id: str,
+    role: Role,
+    private: ReaderPrivate | None,
+    new_secret: str,
+    *,
+    making_with: Making,
+    action: str = "secret",
 ) -> None:
-    """Put a new PIN or wachtzin in the place of the old one; a card and the reader's key stay as they are."""
+    """Put a new PIN or wachtzin in the place of the old one; a card and the reader's key stay as they are.
+
+    At each moment one of the two opens the store. Raises what writing can: nothing has changed then.
+    """
     session, table = duty.session, schema.Slot
-    with writing(session.engine) as connection:
+    with undone_together(session), writing(session.engine) as connection:
         slot, keys = making.make_slot(
             connection, person_id, role, new_secret, making_with.device_secret, cost=making_with.cost
         )
-        connection.execute(delete(table).where(table.c.person_id == person_id, table.c.kind != SlotKind.CARD.value))
         making.add_slot_row(connection, slot, session.now())
+        show(session, connection)  # with the old and the new slot
+        making_with.step("both slots")
+        connection.execute(
+            delete(table).where(
+                table.c.person_id == person_id, table.c.kind != SlotKind.CARD.value, table.c.id != slot.id
+            )
+        )
         if private is not None:
             making.add_reader_key(connection, private, slot.id, keys)
-        note_change(connection, duty, "secret", KIND, person_id, by=person_id)
+        note_change(connection, duty, action, KIND, person_id, by=person_id)
     keys.wipe()
     making_with.step("in the store")
-    publish_now(duty)
+    try:
+        copy_after(session)
+    except WorldError as error:  # the new one is in slots.json; the old one there is refused by the store
+        _log.warning("The old slot leaves slots.json at the next unlock: %s", error.code.value)
 
 
 def set_away(reader: Duty, until: date | None) -> None:
@@ -230,13 +256,6 @@ def away_until(duty: Duty) -> dict[str, date]:
             )
         )
         return {row.id: row.away_until for row in rows}
-
-
-def publish_now(duty: Duty) -> None:
-    """Write slots.json as desk.db says. Raises WorldError(DISK_FULL | FILE_NOT_WRITABLE)."""
-    session = duty.session
-    with reading(session.engine) as connection:
-        publish.publish(session.folder, connection, session.key)
 
 
 def reader_private(connection: Connection, person_id: str, slot_id: str, keys: Keys) -> ReaderPrivate | None:

@@ -86,12 +86,13 @@ class RecoveryCard:
 
 @dataclass(frozen=True)
 class Note:
-    """A text of the desk. A draft never goes into a backup."""
+    """A text of the desk. A draft never goes into a backup. `changed`: when it was last written."""
 
     id: str
     kind: str  # "handover" or "draft"
     text: str
     created: datetime
+    changed: datetime
     by: str  # person id
 
 

@@ -126,9 +126,9 @@ class SlotFile:
     slots: tuple[Slot, ...]
     sealed: Mapping[str, Mapping[str, bytes]]
 
-    def of_person(self, person_id: str) -> Slot | None:
-        """The slot that a person's PIN or wachtzin opens."""
-        return next((s for s in self.slots if s.person_id == person_id and s.kind is not SlotKind.CARD), None)
+    def of_person(self, person_id: str) -> tuple[Slot, ...]:
+        """The slot that a person's PIN or wachtzin opens; two while that is being changed, () for nobody."""
+        return tuple(s for s in self.slots if s.person_id == person_id and s.kind is not SlotKind.CARD)
 
     def by_id(self, slot_id: str) -> Slot | None:
         """The slot with this id."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from data.desk.house import DeskStore
 from data.desk.records import Role
 from data.vault.device import DeviceSecret
-from tests.data.deskhouse import CHEAP, FATMA, INGRID, JAN, Clock
+from tests.data.deskhouse import CHEAP, FATMA, INGRID, JAN, MARJAN, Clock
 
 DIED = 77
 
@@ -32,7 +32,7 @@ def main(folder: Path, operation: str, moment: str) -> None:
 
     store = DeskStore.at(folder, now=Clock(), device=DeviceSecret.none(), cost=CHEAP, step=step)
     ids = {person.name: person.id for person in store.people()}
-    unlocked = store.unlock(ids["Ingrid"], INGRID, with_person=ids["Fatma"])
+    unlocked = store.unlock(ids["Ingrid"], INGRID, with_person=ids.get("Fatma"))
     assert unlocked.reader is not None
     if operation == "stop":
         store.stop_person(unlocked.reader, ids["Fatma"], progress)
@@ -42,6 +42,8 @@ def main(folder: Path, operation: str, moment: str) -> None:
         store.add_person(unlocked.reader, "Jan", Role.VOLUNTEER, JAN)
     elif operation == "change":
         store.change_own_secret(unlocked.duty, FATMA, JAN, person_id=ids["Fatma"])
+    elif operation == "change-own":
+        store.change_own_secret(unlocked.duty, INGRID, MARJAN)
 
 
 if __name__ == "__main__":

@@ -135,10 +135,14 @@ def test_a_house_that_stops_takes_its_own_from_the_stick(house: House, tmp_path:
     other = make_house(tmp_path / "ander")
     left = backed_up(other, now=NOW + DAY, targets=(stick,))
     manifest = archive.verify(backup.last_good(house.folder).file)  # type: ignore[union-attr]
-    assert backup.remove_backups(stick, manifest.house) == 1
+    broken_off = stick / f".{archive.name_of(NOW)}.nieuw"
+    broken_off.write_bytes(b"half")
+    assert rotation.remove_all(stick, manifest.house) == rotation.Removed(count=2, unknown=0)
     assert [path.name for path in stick.iterdir()] == [left.name]
+    (stick / left.name).write_bytes(b"damaged")
+    assert rotation.remove_all(stick, manifest.house) == rotation.Removed(count=0, unknown=1)
     with pytest.raises(WorldError) as refused:
-        backup.remove_backups(tmp_path / "weg", manifest.house)
+        rotation.remove_all(tmp_path / "weg", manifest.house)
     assert refused.value.code is Code.BACKUP_TARGET_GONE
 
 

@@ -34,6 +34,7 @@ def test_what_a_role_cannot_do_is_refused_by_data(full: Peopled, store: DeskStor
         lambda: store.add_person(duty, "Jan", Role.VOLUNTEER, JAN),
         lambda: store.reset_secret(duty, full.ingrid.id, INGRID),
         lambda: store.stop_person(duty, full.ingrid.id),
+        lambda: store.rename_person(duty, full.fatma.id, "Fatima"),
         lambda: store.set_tasks(duty, full.ingrid.id, frozenset({Task.ATTENTION})),
         lambda: store.make_card(duty),  # type: ignore[arg-type]
         lambda: store.confirm_card(duty, full.cards["Ingrid"].text),  # type: ignore[arg-type]
@@ -85,6 +86,29 @@ def test_names_are_told_apart(full: Peopled, store: DeskStore) -> None:
     assert code(lambda: store.add_person(reader, " ", Role.VOLUNTEER, JAN)) is Code.VALUE_MISSING
     assert code(lambda: store.add_person(reader, "Jan", Role.VOLUNTEER, "123456")) is Code.SECRET_WEAK
     assert code(lambda: store.add_person(reader, "Jan", Role.COMMUNITY_WORKER, JAN)) is Code.SECRET_WEAK
+
+
+def test_a_buurtwerker_gives_somebody_another_name(full: Peopled, store: DeskStore) -> None:
+    """On the tile, in the dienst that is open and on the next card; the secret stays, the log says that it was done."""
+    unlocked = store.unlock(full.ingrid.id, INGRID, with_person=full.fatma.id)
+    reader = reader_of(unlocked)
+    store.rename_person(reader, full.fatma.id, "  Fatima   B. ")
+    store.rename_person(reader, full.ingrid.id, "Ingrid V.")
+    assert {person.name for person in store.people()} == {"Marjan", "Ingrid V.", "Fatima B."}
+    assert [person.name for person in unlocked.duty.people] == ["Ingrid V.", "Fatima B."]
+    assert reader.person.name == store.make_card(reader).name == "Ingrid V."
+    store.rename_person(reader, full.fatma.id, "fatima b.")  # only the capitals
+    assert queries.changes_of(reader, full.fatma.id)[0].action == "rename"
+    assert code(lambda: store.rename_person(reader, full.fatma.id, "MARJAN")) is Code.NAME_TAKEN
+    assert code(lambda: store.rename_person(reader, full.fatma.id, "  ")) is Code.VALUE_MISSING
+    assert code(lambda: store.rename_person(reader, "weg", "Iemand")) is Code.PERSON_UNKNOWN
+    unlocked.duty.cover()
+    assert code(lambda: store.rename_person(reader, full.fatma.id, "Jo")) is Code.DUTY_COVERED
+    store.close()
+    assert store.unlock(full.fatma.id, FATMA).duty.people[0].name == "fatima b."
+    store.close()
+    assert b"Marjan" in (full.house.folder / slots.FILE_NAME).read_bytes()
+    assert b"Fatma" not in (full.house.folder / slots.FILE_NAME).read_bytes()
 
 
 def test_stopping_somebody_renews_the_key(full: Peopled, store: DeskStore) -> None:

@@ -15,7 +15,7 @@ from data.desk.opening import NEXT_FILE
 from data.engine import reading
 from data.errors import Code, WorldError
 from data.vault import slots
-from tests.data.deskhouse import FATMA, INGRID, JAN, MARJAN, Peopled, code, peopled, reader_of
+from tests.data.deskhouse import FATMA, INGRID, JAN, MARJAN, House, Peopled, code, peopled, reader_of
 from tests.data.dying import DIED
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,9 +34,10 @@ def full(tmp_path: Path) -> Peopled:
     return made
 
 
-def _die(full: Peopled, operation: str, moment: str) -> None:
+def _die(where: Peopled | House, operation: str, moment: str) -> None:
+    house = where if isinstance(where, House) else where.house
     done = subprocess.run(
-        [sys.executable, "-m", "tests.data.dying", str(full.house.folder), operation, moment],
+        [sys.executable, "-m", "tests.data.dying", str(house.folder), operation, moment],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -88,19 +89,75 @@ def test_dying_while_a_pin_is_reset(full: Peopled, moment: str) -> None:
     _tidied(full)
 
 
-@pytest.mark.parametrize("operation", ["add", "change"])
-def test_dying_while_somebody_is_added_or_changes_their_pin(full: Peopled, operation: str) -> None:
-    """What is in the store counts; the next who comes in writes it into slots.json."""
-    _die(full, operation, "in the store")
+def test_dying_while_somebody_is_added(full: Peopled) -> None:
+    """From the moment that it is in the store they come in, also as the first; before that nobody was added."""
+    _die(full, "add", "in slots.json")
     store = full.store()
+    ghost = next(person for person in store.people() if person.name == "Jan")
+    assert code(lambda: store.unlock(ghost.id, JAN)) is Code.SECRET_WRONG
+    assert "Jan" not in {person.name for person in store.people()}
+    _die(full, "add", "in the store")
+    jan = next(person for person in store.people() if person.name == "Jan")
+    store.unlock(jan.id, JAN)
+    store.close()
     _all_is_there(store, full.marjan.id, MARJAN)
     store.close()
-    if operation == "add":
-        jan = next(person for person in store.people() if person.name == "Jan")
-        store.unlock(jan.id, JAN)
-    else:
-        assert code(lambda: store.unlock(full.fatma.id, FATMA)) is Code.SECRET_WRONG
-        store.unlock(full.fatma.id, JAN)
+
+
+@pytest.mark.parametrize("operation", ["change", "reset"])
+def test_dying_before_a_new_pin_counts(full: Peopled, operation: str) -> None:
+    """Both are in slots.json, the store knows the old one: that works at once, the new one does not."""
+    _die(full, operation, "both slots")
+    store = full.store()
+    assert code(lambda: store.unlock(full.fatma.id, JAN)) is Code.SECRET_WRONG
+    store.unlock(full.fatma.id, FATMA)
+    store.close()
+    _all_is_there(store, full.marjan.id, MARJAN)
+    store.close()
+    _tidied(full)
+
+
+@pytest.mark.parametrize("operation", ["change", "reset"])
+def test_dying_when_a_new_pin_counts(full: Peopled, operation: str) -> None:
+    """The new one works at the first try, with nobody else coming in before."""
+    _die(full, operation, "in the store")
+    store = full.store()
+    store.unlock(full.fatma.id, JAN)
+    store.close()
+    assert code(lambda: store.unlock(full.fatma.id, FATMA)) is Code.SECRET_WRONG
+    _all_is_there(store, full.marjan.id, MARJAN)
+    store.close()
+    _tidied(full)
+
+
+@pytest.mark.parametrize("moment", ["both slots", "in the store"])
+def test_a_lone_buurtwerker_who_dies_while_changing_is_never_locked_out(tmp_path: Path, moment: str) -> None:
+    """Nobody else is there to put slots.json right, and no card was typed back."""
+    house = House(tmp_path / "data", safe=None)
+    reader = house.store().begin("Ingrid", INGRID)
+    person = reader.person.id
+    reader.close()
+    _die(house, "change-own", moment)
+    store = house.store()
+    store.unlock(person, INGRID if moment == "both slots" else MARJAN)
+    store.close()
+    other = MARJAN if moment == "both slots" else INGRID
+    assert code(lambda: store.unlock(person, other)) is Code.SECRET_WRONG
+
+
+def test_a_card_carries_on_a_renewal_that_was_broken_off(full: Peopled) -> None:
+    """As a wachtzin does."""
+    before = _key_number(full)
+    _die(full, "stop", "copied")
+    store = full.store()
+    unlocked = store.unlock_with_card(full.cards["Marjan"].text, "blauwe trein fluit in april")
+    with reading(unlocked.duty.session.engine) as connection:
+        row = connection.exec_driver_sql("SELECT key_number, rotation_wanted FROM store").one()
+    assert tuple(row) == (before + 1, 0)
+    assert list(items.open_items(reader_of(unlocked)).values()) == [b"blijft dicht"]
+    store.close()
+    _tidied(full)
+    _all_is_there(store, full.marjan.id, "blauwe trein fluit in april")
     store.close()
 
 

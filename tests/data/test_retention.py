@@ -9,7 +9,7 @@ import pytest
 
 from data import retention
 from data.desk.items import close_item, list_items, seal_item
-from data.desk.notes import add_note, notes
+from data.desk.notes import add_note, change_note, notes
 from data.desk.queries import shifts
 from data.desk.records import Audience, LogEntry, Note, SealedInfo, Shift
 from data.engine import reading
@@ -66,8 +66,8 @@ def test_a_setting_outside_its_bounds_cannot_be_made(tmp_path: Path) -> None:
 
 def test_every_record_says_its_date() -> None:
     day = NOW.date()
-    assert erasure_date(Note("1", "draft", "", NOW, "p")) == day + timedelta(days=7)
-    assert erasure_date(Note("1", "handover", "", NOW, "p")) == day + timedelta(days=30)
+    assert erasure_date(Note("1", "draft", "", NOW, NOW, "p")) == day + timedelta(days=7)
+    assert erasure_date(Note("1", "handover", "", NOW, NOW, "p")) == day + timedelta(days=30)
     assert erasure_date(SealedInfo("1", "signal", Audience.READERS, NOW, None, 2)) is None
     assert erasure_date(SealedInfo("1", "signal", Audience.READERS, NOW, day, 2)) == day + timedelta(days=90)
     assert erasure_date(Shift("1", NOW, None, ())) == day + timedelta(days=730)
@@ -88,6 +88,30 @@ def test_a_text_goes_on_its_day_and_not_before(house: House, clock: Clock, kind:
         assert dict(erased.erased) == {kind: 1}
         assert notes(duty, kind) == ()
         assert due(duty, clock.at) == ()
+
+
+@pytest.mark.parametrize(("kind", "days"), [("draft", 7), ("handover", 30)])
+def test_a_text_that_is_written_again_begins_its_term_again(house: House, clock: Clock, kind: str, days: int) -> None:
+    with house.duty() as duty:
+        first = add_note(duty, kind, "begonnen")
+        other = add_note(duty, kind, "blijft zoals het is")
+        clock.forward(days - 1)
+        change_note(duty, first, "verder geschreven")
+        (note,) = (one for one in notes(duty, kind) if one.id == first)
+        assert (note.created.date(), note.changed) == (NOW.date(), clock.at)
+        assert erasure_date(note) == (clock.at + timedelta(days=days)).date()
+        erase_due(duty, clock.at)
+        clock.forward(1)
+        assert [one.id for one in due(duty, clock.at)] == [other]
+        done = erase_due(duty, clock.at)
+        assert dict(done.erased) == {kind: 1}
+        assert done.next_due == clock.at.date() + timedelta(days=days - 1)
+        assert [one.id for one in notes(duty, kind)] == [first]
+        clock.forward(days - 1)
+        assert dict(erase_due(duty, clock.at).erased) == {kind: 1}
+        with reading(duty.session.engine) as connection:
+            stones = connection.exec_driver_sql("SELECT id, created FROM tombstone ORDER BY erased_at").all()
+        assert [key for key, _ in stones] == [other, first]
 
 
 def test_a_signal_goes_ninety_days_after_it_was_closed_and_leaves_a_tombstone_without_content(

@@ -28,10 +28,12 @@ from tests.data.deskhouse import CHEAP, Clock, Safe, confirmed_card
 
 _WORDS = "appel bezem cavia dadel egel fluit giraf hamer iglo jojo kikker ladder molen noot olifant pinda".split()
 _MOST_PEOPLE = 6
+_RENEWING = ["in the store", "old slot gone", "both keys", "copied", "swapped"]
+_CHANGING = st.sampled_from(["both slots", "in the store"])
 
 
-class _DiedError(Exception):
-    """The program ended here."""
+class _DiedError(BaseException):
+    """The program ended here; nothing in it may tidy up after that."""
 
 
 def _tried(call: Callable[[], object]) -> Code | None:
@@ -324,7 +326,7 @@ class SlotsMachine(RuleBasedStateMachine):
         self._restart()
 
     @precondition(lambda self: len(self._active()) > 1)
-    @rule(data=st.data(), moment=st.sampled_from(["in the store", "old slot gone", "both keys", "copied", "swapped"]))
+    @rule(data=st.data(), moment=st.sampled_from(_RENEWING))
     def die_while_stopping(self, data: st.DataObject, moment: str) -> None:
         """The program ends halfway; from the first step on the person is out."""
         actor = data.draw(st.sampled_from(self._workers()))
@@ -335,23 +337,79 @@ class SlotsMachine(RuleBasedStateMachine):
         self._dies(lambda: self.store.stop_person(reader, other.id, accept_loss=True))
         self._has_stopped(other)
 
-    @rule(data=st.data())
-    def die_while_changing_own(self, data: st.DataObject) -> None:
-        """The program ends when the store knows the new secret and slots.json does not."""
+    @rule(data=st.data(), moment=_CHANGING, same=st.booleans(), first=st.booleans())
+    def die_while_changing_own(self, data: st.DataObject, moment: str, same: bool, first: bool) -> None:
+        """The program ends while somebody changes their secret: one of the two works, at the first try."""
         who = data.draw(st.sampled_from(self._active()))
-        fresh = self._secret(who.role)
+        fresh = who.secret if same else self._secret(who.role)
         duty = self._unlock(who).duty
         self._pass_on(who)
-        self.die_at = "in the store"
+        self.die_at = moment
         self._dies(lambda: self.store.change_own_secret(duty, who.secret, fresh, person_id=who.id))
-        who.old_secrets.append(who.secret)
-        who.secret = fresh
-        self._refused(who.id, who.old_secrets[-1])  # and the try puts slots.json right
+        self._one_of_two(who, fresh, moment, first=first)
+
+    @precondition(lambda self: any(one.card for one in self._workers()))
+    @rule(data=st.data(), moment=_CHANGING, first=st.booleans())
+    def die_while_recovering(self, data: st.DataObject, moment: str, first: bool) -> None:
+        """The program ends while the card gives another wachtzin: the card and one of the two work."""
+        who = data.draw(st.sampled_from([one for one in self._workers() if one.card]))
+        card = who.card
+        assert card is not None
+        fresh = self._secret(who.role)
+        self.die_at = moment
+        self._dies(lambda: self.store.unlock_with_card(card.text, fresh))
+        self._one_of_two(who, fresh, moment, first=first)
+
+    @precondition(lambda self: len(self._active()) > 1)
+    @rule(data=st.data(), moment=st.sampled_from(["both slots", *_RENEWING]), first=st.booleans())
+    def die_while_resetting(self, data: st.DataObject, moment: str, first: bool) -> None:
+        """The program ends while somebody else gets another secret: one of the two works, at the first try."""
+        actor = data.draw(st.sampled_from(self._workers()))
+        other = data.draw(st.sampled_from([one for one in self._active() if one is not actor]))
+        fresh = self._secret(other.role)
+        reader = self._reader(actor)
+        self._pass_on(actor)
+        self.die_at = moment
+        self._dies(lambda: self.store.reset_secret(reader, other.id, fresh, accept_loss=True))
+        if moment == "both slots":
+            self._one_of_two(other, fresh, moment, first=first)
+            return
+        self._was_reset(actor, other, fresh)
+        if first:
+            self._refused(other.id, other.old_secrets[-1])
+        self._unlock(other)
+
+    def _one_of_two(self, who: Somebody, fresh: str, moment: str, *, first: bool) -> None:
+        """After dying at `moment`. `first`: the one that does not count is tried before the other."""
+        old = who.secret
+        counts, other = (old, fresh) if moment == "both slots" else (fresh, old)
+        if first and counts != other:
+            self._refused(who.id, other)
+        who.secret = counts
+        self._unlock(who)
+        if counts == fresh != old:
+            who.old_secrets.append(old)
+        if counts != other:
+            self._refused(who.id, other)
+
+    @precondition(lambda self: len(self._active()) < _MOST_PEOPLE)
+    @rule(data=st.data(), worker=st.booleans())
+    def die_before_adding(self, data: st.DataObject, worker: bool) -> None:
+        """The program ends when slots.json knows the new person and the store does not: nobody was added."""
+        actor = data.draw(st.sampled_from(self._workers()))
+        role = Role.COMMUNITY_WORKER if worker else Role.VOLUNTEER
+        secret, name = self._secret(role), f"p{self.made}"
+        reader = self._reader(actor)
+        self._pass_on(actor)
+        self.die_at = "in slots.json"
+        self._dies(lambda: self.store.add_person(reader, name, role, secret))
+        (ghost,) = (person for person in self.store.people() if person.name == name)
+        self._refused(ghost.id, secret)  # and the try puts slots.json right
 
     @precondition(lambda self: len(self._active()) < _MOST_PEOPLE)
     @rule(data=st.data(), worker=st.booleans())
     def die_while_adding(self, data: st.DataObject, worker: bool) -> None:
-        """The program ends when the store knows the new person and slots.json does not."""
+        """The program ends as soon as the store knows the new person: they come in at once."""
         actor = data.draw(st.sampled_from(self._workers()))
         role = Role.COMMUNITY_WORKER if worker else Role.VOLUNTEER
         secret, name = self._secret(role), f"p{self.made}"
@@ -359,7 +417,6 @@ class SlotsMachine(RuleBasedStateMachine):
         self._pass_on(actor)
         self.die_at = "in the store"
         self._dies(lambda: self.store.add_person(reader, name, role, secret))
-        self._unlock(actor)
         person = next(person for person in self.store.people() if person.name == name)
         self.people[person.id] = Somebody(person.id, role, secret)
         self._pass_on(actor)

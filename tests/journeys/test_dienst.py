@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from data.errors import Code, WorldError
+from data.vault import slots
+from data.vault.kdf import Cost
 from desktop import startup
 from desktop.startup import Session
 from tests.desks import window_on
 from tests.hands import CTRL, Hands, name_of
 from tests.houses import PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
+from ui.dialogs.own_secret import OwnSecretDialog
 from ui.on_duty import OnDuty
 from ui.pages.duty.page import DutyPage
 from ui.pages.people.page import PeoplePage
@@ -214,6 +217,70 @@ def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, 
     desk.wait(lambda: not duty_of(desk).covered)
     assert duty_of(desk).reader is None
     assert "Wachtzin van Marjan" in desk.words(page)
+
+
+def test_a_pin_is_changed_by_the_second_of_two_with_the_old_one(balie: Hands, house: House) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    for name in ("Fatma", "Henk"):
+        desk.tab_to(lambda one, name=name: name_of(one) == name)  # type: ignore[misc]
+        desk.press(Qt.Key.Key_Space)
+    desk.type(VOLUNTEERS["Fatma"])
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).open)
+    desk.tab_to(lambda one: one is desk.desk.window.duty_button)
+    desk.enter()
+    desk.tab_to_button("Mijn code veranderen")
+    desk.enter()
+    dialog = desk.dialog(OwnSecretDialog)
+    assert "Van wie is de code?" in desk.words(dialog)
+    desk.press(Qt.Key.Key_Down)
+    assert name_of(desk.focus()) == "Henk"
+    desk.tab_to(lambda one: one is dialog.old.edit)
+    desk.type(VOLUNTEERS["Fatma"])  # not Henk's
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Tab)
+        desk.type("604193")
+    desk.enter()
+    desk.wait(lambda: "klopt niet" in dialog.old.error)
+    assert dialog.old.edit.hasFocus()
+    assert duty_of(desk).open
+    desk.type(VOLUNTEERS["Henk"])
+    desk.enter()
+    desk.no_dialog()
+
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    store = open_store(house.folder)
+    with pytest.raises(WorldError) as refused:
+        store.unlock(house.people["Henk"].id, VOLUNTEERS["Henk"])
+    assert refused.value.code is Code.SECRET_WRONG
+    store.unlock(house.people["Henk"].id, "604193")
+    store.close()
+    store.unlock(house.people["Fatma"].id, VOLUNTEERS["Fatma"])
+    store.close()
+
+
+def test_a_slot_of_an_older_program_is_made_anew_behind_the_screen(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dearer = Cost(2, 1 << 17)
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder, dearer))
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as desk:
+        desk.desk.dienst.look()
+        desk.wait(lambda: duty_of(desk).snapshot is not None)
+        begin(desk)  # and search is there, before anything of it is done
+        desk.wait(lambda: _costs_of(house, "Fatma") == [dearer])
+        assert _costs_of(house, "Henk") != [dearer]
+        assert QApplication.activeModalWidget() is None
+        desk.press(Qt.Key.Key_F12)
+        desk.type(VOLUNTEERS["Fatma"])  # the same PIN shows everything again
+        desk.enter()
+        desk.wait(lambda: not duty_of(desk).covered)
+
+
+def _costs_of(house: House, name: str) -> list[Cost]:
+    return [Cost(slot.kdf.ops, slot.kdf.memory) for slot in slots.read(house.folder).of_person(house.people[name].id)]
 
 
 def _read_back(on_duty: OnDuty) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from data import backup
 from data.desk.access import bare_connection
-from data.desk.records import Role, StoreState
+from data.desk.records import Role, StoreState, Task
 from data.errors import Code, WorldError
+from data.vault import slots
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
@@ -21,7 +24,8 @@ from tests.hands import Hands, name_of
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.dialogs.people_card import AwayDialog, CardDialog
-from ui.dialogs.people_stop import HouseStopsDialog
+from ui.dialogs.people_name import RenameDialog
+from ui.dialogs.people_stop import HouseStopsDialog, StopDialog, TasksDialog
 from ui.pages.people.page import PeoplePage
 from ui.pages.search.call_card import HelperWords
 
@@ -147,6 +151,98 @@ def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house
     desk.wait(lambda: "Maak nu je eigen herstelkaart" not in desk.words(page))
 
 
+def test_another_name_is_on_the_tile_and_in_the_dienst_at_once(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Naam: Fatma")
+    desk.enter()
+    dialog = desk.dialog(RenameDialog)
+    desk.type("Ria")  # over the old one, which is selected
+    desk.enter()
+    desk.wait(lambda: "Er is al iemand met deze naam" in dialog.name.error)
+    desk.type(" V.")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Ria V." in desk.words(page))
+    assert "Fatma" not in desk.words(page)
+    desk.tab_to(lambda one: name_of(one) == "Naam: Marjan")
+    desk.enter()
+    desk.dialog(RenameDialog)
+    desk.type("Marjan de Wit")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: duty_of(desk).names == ("Marjan de Wit",))
+    desk.wait(lambda: "Marjan de Wit" in desk.words(desk.desk.window._rail))
+    assert {one.name for one in open_store(house.folder).people()} == {
+        "Marjan de Wit", "Ingrid", "Ria V.", "Henk", "Ria",
+    }  # fmt: skip
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert opens(house, "Fatma", VOLUNTEERS["Fatma"])
+
+
+def test_a_task_is_given_and_taken_and_says_who_reads_what_is_not_safe(balie: Hands, house: House) -> None:
+    desk = balie
+    page = come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Taken: Marjan")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    assert "alleen deze twee" in desk.words(dialog)
+    assert desk.focus() is dialog.boxes[Task.ATTENTION]
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Buurtwerker, aandachtsfunctionaris" in desk.words(page))
+    desk.tab_to(lambda one: name_of(one) == "Taken: Ingrid")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    desk.tab_to(lambda one: one is dialog.boxes[Task.DEPUTY])
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "Buurtwerker, plaatsvervanger" in desk.words(page))
+    tasks = {one.name: one.tasks for one in open_store(house.folder).people()}
+    assert (tasks["Marjan"], tasks["Ingrid"]) == ({Task.ATTENTION}, {Task.DEPUTY})
+
+    desk.tab_to(lambda one: name_of(one) == "Taken: Marjan")
+    desk.enter()
+    dialog = desk.dialog(TasksDialog)
+    assert dialog.boxes[Task.ATTENTION].isChecked()
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "aandachtsfunctionaris" not in desk.words(page))
+    # Only who has a task gives or takes one now: the buttons are gone for who has none.
+    desk.wait(lambda: all("tasks" not in row.buttons for row in page._rows))
+
+
+def test_a_stop_on_a_full_disk_says_that_it_holds(balie: Hands, house: House) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    desk.tab_to(lambda one: name_of(one) == "Stopt: Ria")
+    desk.enter()
+    dialog = desk.dialog(StopDialog)
+    in_the_way = house.folder / f"{slots.FILE_NAME}.tmp"
+    in_the_way.mkdir()  # where the new list of who may come in would be written
+    desk.tab_to_button("Ria stopt")
+    desk.enter()
+    desk.wait(lambda: dialog.go.text() == "Sluit")
+    assert "Het is gelukt en het blijft zo." in dialog.told.text()
+    assert not dialog.back.isVisible()
+    assert desk.focus() is dialog.go
+    desk.enter()
+    desk.no_dialog()
+    in_the_way.rmdir()
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert not opens(house, "Ria", VOLUNTEERS["Ria"])
+    assert opens(house, "Marjan", PHRASE)
+    assert "Ria" not in {one.name for one in open_store(house.folder).people()}
+
+
 def test_who_is_away_is_not_the_first_to_be_rung(balie: Hands) -> None:
     desk = balie
     settings = desk.session.the_settings()
@@ -214,15 +310,18 @@ def test_in_with_the_card_when_the_wachtzin_is_forgotten(balie: Hands, house: Ho
     assert not opens(house, "Marjan", PHRASE)
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["with its stick", "with the stick in a drawer"])
 def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
-    qapp: QApplication,
-    qtbot: QtBot,
-    house: House,
-    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication, qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: bool
 ) -> None:
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
     session = start(house.folder, words=False)
-    session.the_settings().save(buurthuis_name="Huis")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    session.the_settings().save(buurthuis_name="Huis", backup_folder=str(stick))
+    backup.make_backup(house.folder, None, (stick,), now=NOW)
+    if not there:
+        stick.rename(tmp_path / "la")
     with window_on(qapp, qtbot, session) as desk:
         desk.desk.dienst.look()
         desk.wait(lambda: duty_of(desk).snapshot is not None)
@@ -232,6 +331,8 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         desk.tab_to_button("Dit buurthuis stopt")
         desk.enter()
         dialog = desk.dialog(HouseStopsDialog)
+        desk.wait(lambda: "tweede plek" in dialog.second.text())
+        assert ("Steek eerst de stick erin" in dialog.second.text()) is not there
         desk.tab_to(lambda one: isinstance(one, QLineEdit))
         desk.type("Iets")
         desk.tab_to_button("Wis alles voorgoed")
@@ -242,7 +343,16 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         dialog.typed.edit.setText("huis")  # type: ignore[attr-defined]
         desk.tab_to_button("Wis alles voorgoed")
         desk.enter()
+        if not there:  # what is left to do by hand stays on the screen until it was read
+            desk.wait(lambda: dialog.go.text() == "Sluit", seconds=20)
+            assert str(stick) in dialog.told.text()
+            assert dialog.told.text().startswith("Alles op deze computer is gewist.")
+            assert "Dit kan niet terug" not in desk.words(dialog)
+            assert "gooi daar zelf de bestanden weg" in dialog.told.text()
+            assert not again
+            desk.enter()
         desk.wait(lambda: bool(again), seconds=20)
+        assert not stick.exists() or list(stick.iterdir()) == []
         assert page is not None
         assert open_store(house.folder).state is StoreState.ABSENT
         assert not list(house.folder.glob("*.db"))

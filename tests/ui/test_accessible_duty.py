@@ -23,6 +23,7 @@ from ui.dialogs.end_duty import EndDutyDialog
 from ui.dialogs.own_secret import OwnSecretDialog
 from ui.dialogs.people_add import AddPersonDialog, ResetDialog
 from ui.dialogs.people_card import AwayDialog, CardDialog
+from ui.dialogs.people_name import RenameDialog
 from ui.dialogs.people_stop import HouseStopsDialog, StopDialog, TasksDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.on_duty import OnDuty
@@ -241,6 +242,7 @@ DIALOGS: dict[type[Dialog], Callable[[Hands], None]] = {
     AddPersonDialog: lambda desk: _people_page(desk).add_volunteer.click(),
     CardDialog: lambda desk: _people_page(desk).card.click(),
     AwayDialog: lambda desk: _people_page(desk).away.click(),
+    RenameDialog: _row("name", SECOND),
     ResetDialog: _row("reset", SECOND),
     StopDialog: _row("stop", SECOND),
     TasksDialog: _row("tasks", SECOND),

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from data import restore
+from data.retention import RULES, Kind, Terms
 from tests.picking import pick
 from ui.context import Context
 from ui.dialogs.restore import RestoreDialog
 from ui.pages.keep.section import Keep
+from ui.pages.keep.terms import line
 from ui.pages.settings.form import Saver
+from ui.widgets.fields import Field
 
 
 @pytest.fixture
@@ -74,6 +77,37 @@ def test_putting_back_first_shows_what_comes_and_changes_nothing_before_yes(
     with qtbot.waitSignal(keep.restore_ready, timeout=15_000):
         dialog.go.click()
     assert restore.waiting(keep.context.data_dir)
+
+
+def test_how_long_a_signal_is_kept_is_set_within_its_bounds_and_counts_at_the_next_end(
+    keep: Keep, qtbot: QtBot
+) -> None:
+    field = next(one for one in keep.findChildren(Field) if "Een zorg of idee" in one.edit.accessibleName())
+    edit = field.edit
+    assert isinstance(edit, QLineEdit)
+    assert edit.text() == "90"
+    for wrong in ("29", "366", "", "veel", "-40"):
+        edit.setText(wrong)
+        edit.editingFinished.emit()
+        assert field.error == "Vul een getal in van 30 tot 365."
+    assert keep.context.settings.current.days_signal == 90
+    edit.clear()
+    qtbot.keyClicks(edit, "45")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: keep.context.settings.current.days_signal == 45)
+    assert dict(Terms.of(keep.context.settings.current).days)[Kind.SIGNAL] == 45
+    assert field.error == ""
+
+
+def test_every_term_is_told_with_its_reason(keep: Keep) -> None:
+    words = "\n".join(label.text() for label in keep.findChildren(QLabel))
+    assert "Een tekst die niemand afmaakte: 7 dagen na de laatste keer schrijven. Het zegt dan niets meer." in words
+    assert "Wie iets las: 2 jaar. Zo lang kan iemand ernaar vragen." in words
+    assert "De naam van iemand die stopte: 2 jaar en 1 maand na de laatste dag." in words
+    for rule in RULES:
+        if rule.setting is None:
+            assert line(rule) in words
+    assert sum(1 for rule in RULES if rule.setting is not None) == 1
 
 
 def test_a_damaged_backup_is_told_and_offers_nothing(keep: Keep, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.desk.house import DeskStore
 
 T = TypeVar("T")
+_DONE = (Code.CHANGE_KEPT, Code.ROTATION_WAITS)  # the deed holds, something after it waits
 
 
 class DeskDialog(Dialog):
@@ -38,6 +39,7 @@ class DeskDialog(Dialog):
         self.told = text_label("", "body-strong", "brick-ink", wrap=True)
         self.told.hide()
         self.accept_loss = False
+        self._settled = False
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Hoe ver het is"))
         self.bar.setTextVisible(False)
@@ -65,8 +67,17 @@ class DeskDialog(Dialog):
     def deed(self) -> None:
         """The button of the deed was pressed."""
 
-    def ask(self, work: Callable[[DeskStore], T], done: Callable[[T], None] | None = None) -> None:
-        """Do it on the worker of the store; closes when it was done, says what is wrong when it was not."""
+    def ask(
+        self,
+        work: Callable[[DeskStore], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        left: Callable[[T], str] | None = None,
+    ) -> None:
+        """Do it on the worker of the store; closes when it was done, says what is wrong when it was not.
+
+        `left` gives a sentence about what is left to do by hand, "" for nothing: it stays until it was read.
+        """
         self.set_busy(True)
 
         def over(result: T) -> None:
@@ -74,9 +85,42 @@ class DeskDialog(Dialog):
                 return
             if done is not None:
                 done(result)
-            self.accept()
+            sentence = left(result) if left is not None else ""
+            if sentence:
+                self.settle(sentence)
+            else:
+                self.accept()
 
         self.on_duty.ask(work, over, failed=self._failed)
+
+    def settle(self, sentence: str) -> None:
+        """It was done, and there is something to know: that stays, alone, until it was read."""
+        self._settled = True
+        for number in range(self.body.count()):
+            item = self.body.itemAt(number)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+        self.back.hide()
+        self.go.clicked.disconnect(self.deed)
+        self.go.clicked.connect(self.accept)
+        self.go.setText(self.tr("Sluit"))
+        self.go.set_icon_name("check")
+        self.go.set_kind("primary")
+        self.go.setEnabled(True)
+        self.go.setDefault(True)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        set_ink(self.told, "ink")
+        self.told.setText(sentence)
+        self.told.show()
+        self.fit()
+
+    def reject(self) -> None:
+        """Esc, or everything was covered; what was done stays done."""
+        if self._settled:
+            self.accept()
+        else:
+            super().reject()
 
     def progress(self, done: int, of: int) -> None:
         """How far a long deed is; from the worker."""
@@ -105,6 +149,9 @@ class DeskDialog(Dialog):
             return
         self.set_busy(False)
         self.bar.hide()
+        if error.code in _DONE:
+            self.settle(messages.sentence(error))
+            return
         if error.code is Code.LAST_READER:
             self.accept_loss = True
             self.go.setText(self.tr("Toch doorgaan"))

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from data.desk.records import Person, Role, Task
+from data.errors import Code, WorldError
+from ui import messages
 from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
 from ui.on_duty import OnDuty
+from ui.pages.keep import facts
 from ui.widgets.buttons import Chip
 from ui.widgets.fields import Field
+from ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from data.desk.duty import Reader
 
 
 class StopDialog(DeskDialog):
@@ -94,9 +104,15 @@ class HouseStopsDialog(DeskDialog):
         self.words(
             self.tr("Alles wordt gewist van deze computer: wat mensen vertelden, alle codes en kaarten, de "
                     "reservekopieën in de map van dit programma, je eigen plekken en de instellingen."),
-            self.tr("Dit kan niet terug. Reservekopieën op een stick wis je zelf. Het programma begint daarna opnieuw, "
-                    "met de landelijke lijst."),
+            self.tr("Dit kan niet terug. Reservekopieën die je ergens anders bewaarde wis je zelf. Het programma "
+                    "begint daarna opnieuw, met de landelijke lijst."),
         )  # fmt: skip
+        self._second = facts.second_folder(context)
+        self.second = text_label("", "body-strong", wrap=True)
+        self.second.hide()
+        self.body.addWidget(self.second)
+        if self._second is not None:
+            context.tasks.in_background(self._second.is_dir, self._show_second)
         self.typed = Field(self.tr("Typ ter controle: {word}").format(word=self._word), QLineEdit())
         self.body.addWidget(self.typed)
         self.finish_body()
@@ -104,6 +120,22 @@ class HouseStopsDialog(DeskDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_second(self, there: bool) -> None:
+        if not isValid(self):
+            return
+        words = (
+            self.tr("Ook de reservekopieën op de tweede plek worden gewist: {folder}.")
+            if there
+            else self.tr(
+                "De tweede plek voor reservekopieën is er nu niet: {folder}. Steek eerst de stick erin, "
+                "dan wissen we ze daar ook."
+            )
+        )
+        self.second.setText(words.format(folder=self._second))
+        self.second.show()
+        if self.isVisible():
+            self.fit()
 
     def deed(self) -> None:
         reader = self.on_duty.reader
@@ -116,6 +148,15 @@ class HouseStopsDialog(DeskDialog):
             return
         self.set_busy(True)
         # The list is let go of first: a file that is open cannot be erased everywhere.
-        self._context.tasks.with_directory(
-            self._context.directory.close, lambda _: self.ask(lambda store: store.stop_everything(reader))
-        )
+        self._context.tasks.with_directory(self._context.directory.close, lambda _: self._erase(reader))
+
+    def _erase(self, reader: Reader) -> None:
+        second = self._second
+        self.ask(lambda store: store.stop_everything(reader, second), left=self._left)
+
+    def _left(self, troubles: tuple[WorldError, ...]) -> str:
+        """What is left to do by hand; "" for nothing."""
+        said = [messages.sentence(trouble) for trouble in troubles]
+        if said and all(trouble.code is Code.BACKUPS_LEFT for trouble in troubles):
+            said.insert(0, self.tr("Alles op deze computer is gewist."))
+        return " ".join(said)

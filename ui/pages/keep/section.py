@@ -54,6 +54,9 @@ class Keep(Section):
         self.columns.add(_column(ButtonRow(self.make_button), self.said), whole=True)
         self.columns.add(self._second_part(), whole=True)
         self.columns.add(self._restore_part(), whole=True)
+        from ui.pages.keep.terms import add_terms  # of the desk: searching does not wait for it
+
+        add_terms(self)
         self.read()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.dialogs.own_secret import OwnSecretDialog
 from ui.dialogs.people_add import AddPersonDialog, ResetDialog
 from ui.dialogs.people_card import AwayDialog, CardDialog
+from ui.dialogs.people_name import RenameDialog
 from ui.dialogs.people_stop import HouseStopsDialog, StopDialog, TasksDialog
 from ui.on_duty import OnDuty
 from ui.pages.base import Page
@@ -73,7 +74,10 @@ class PeoplePage(Page):
 
     def help_sentences(self) -> tuple[str, ...]:
         return (
-            self.tr("Hier zet je mensen erbij, help je bij een vergeten code, en laat je iemand stoppen."),
+            self.tr(
+                "Hier zet je mensen erbij, verander je een naam, help je bij een vergeten code, en laat je iemand "
+                "stoppen."
+            ),
             self.tr("Iedereen kiest en typt de eigen code."),
         )
 
@@ -117,6 +121,7 @@ class PeoplePage(Page):
             row = PersonRow(
                 person, me=me is not None and person.id == me.id, may_give_tasks=self._may_give_tasks(people)
             )
+            row.name_wanted.connect(lambda one: self._open_dialog(RenameDialog(self._on_duty, one, self.window())))
             row.reset_wanted.connect(lambda one: self._open_dialog(ResetDialog(self._on_duty, one, self.window())))
             row.tasks_wanted.connect(lambda one: self._open_dialog(TasksDialog(self._on_duty, one, self.window())))
             row.stop_wanted.connect(lambda one: self._open_dialog(StopDialog(self._on_duty, one, self.window())))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from data.desk.records import Person, Role, Task
 from ui import icons
 from ui.pages.duty.tiles import Initials
+from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
@@ -16,7 +17,8 @@ from ui.widgets.panel import Panel
 class PersonRow(Panel):
     """A card with the name large and the deeds below it."""
 
-    reset_wanted = Signal(object)  # Person
+    name_wanted = Signal(object)  # Person
+    reset_wanted = Signal(object)
     tasks_wanted = Signal(object)
     stop_wanted = Signal(object)
 
@@ -41,6 +43,7 @@ class PersonRow(Panel):
             self.body.addLayout(row)
         worker = person.role is Role.COMMUNITY_WORKER
         self.buttons: dict[str, KeyButton] = {}
+        self._deed("name", _tr("Naam"), "edit", self.name_wanted)
         if not me:
             words_of_reset = _tr("Nieuwe wachtzin") if worker else _tr("Nieuwe pincode")
             self._deed("reset", words_of_reset, "key", self.reset_wanted)
@@ -48,12 +51,7 @@ class PersonRow(Panel):
             self._deed("tasks", _tr("Taken"), "checked", self.tasks_wanted)
         if not me:
             self._deed("stop", _tr("Stopt"), "stop-person", self.stop_wanted)
-        if self.buttons:
-            row = QHBoxLayout()
-            for button in self.buttons.values():
-                row.addWidget(button)
-            row.addStretch(1)
-            self.body.addLayout(row)
+        self.body.addWidget(ButtonRow(*self.buttons.values()))
 
     def _deed(self, name: str, words: str, icon: str, signal: SignalInstance) -> None:
         button = KeyButton(words, icon=icon)

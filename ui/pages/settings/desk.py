@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from data.settings import Settings
 from ui.context import Context
@@ -14,7 +14,7 @@ from ui.theme import STEPS
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import KeyButton
 from ui.widgets.choice import ChoiceRow
-from ui.widgets.fields import Field, Lines
+from ui.widgets.fields import Lines
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
@@ -111,27 +111,10 @@ class Terms(Section):
             self.tr("Hoe lang telt een controle?"),
             self.tr("Daarna vraagt een plek om weer eens na te bellen. De plek blijft gewoon staan."),
         )
-        self._field("days_schedule", self.tr("Openingstijden, in dagen"), 7, 730)
-        self._field("days_phone", self.tr("Telefoonnummer, in dagen"), 7, 1095)
-        self._field("days_name", self.tr("Naam en adres, in dagen"), 30, 3650)
+        self.number_field("days_schedule", self.tr("Openingstijden, in dagen"), 7, 730)
+        self.number_field("days_phone", self.tr("Telefoonnummer, in dagen"), 7, 1095)
+        self.number_field("days_name", self.tr("Naam en adres, in dagen"), 30, 3650)
         saver.saved.connect(self._use)
-
-    def _field(self, name: str, label: str, low: int, high: int) -> None:
-        edit = QLineEdit(str(getattr(self.saver.now, name)))
-        edit.setMaxLength(5)
-        field = Field(label, edit, note=self.tr("Van {low} tot {high}.").format(low=low, high=high))
-
-        def commit() -> None:
-            number = int(field.text) if field.text.isdecimal() else 0
-            if not low <= number <= high:
-                field.set_error(self.tr("Vul een getal in van {low} tot {high}.").format(low=low, high=high))
-                return
-            field.set_error("")
-            self.saver.save(field, **{name: number})
-
-        edit.editingFinished.connect(commit)
-        self._commits.append(commit)
-        self.columns.add(field)
 
     def _use(self, settings: Settings) -> None:
         directory = self.context.directory

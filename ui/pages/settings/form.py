@@ -144,6 +144,26 @@ class Section(QWidget):
         self.columns.add(field, whole=whole)
         return field
 
+    def number_field(self, name: str, label: str, low: int, high: int, *, note: str = "", whole: bool = False) -> Field:
+        """A field for one whole number of the settings, from `low` to `high`; the bounds stand below it."""
+        edit = QLineEdit(str(getattr(self.saver.now, name)))
+        edit.setMaxLength(5)
+        bounds = self.tr("Van {low} tot {high}.").format(low=low, high=high)
+        field = Field(label, edit, note=f"{bounds} {note}".strip())
+
+        def commit() -> None:
+            number = int(field.text) if field.text.isdecimal() else 0
+            if not low <= number <= high:
+                field.set_error(self.tr("Vul een getal in van {low} tot {high}.").format(low=low, high=high))
+                return
+            field.set_error("")
+            self.saver.save(field, **{name: number})
+
+        edit.editingFinished.connect(commit)
+        self._commits.append(commit)
+        self.columns.add(field, whole=whole)
+        return field
+
     def lines_field(self, label: str, lines: Lines, commit: Callable[[], None], *, note: str = "") -> Field:
         """A field for a few lines, that is kept by `commit` when it is left."""
         field = Field(label, lines, note=note)
