@@ -65,6 +65,20 @@ def test_begin_takes_the_plan_and_goes_on_with_what_is_open(desk: Desk) -> None:
         assert (again.id, again.professionals) == (page.shift.id, here)
 
 
+def test_who_was_counted_before_the_dienst_was_named_is_in_it(desk: Desk) -> None:
+    with desk.open() as duty:
+        desk.day.count_visitor(duty)
+        desk.begin(duty)
+        shift = desk.day.count_visitor(duty).shift
+        assert shift is not None
+        assert (shift.name, shift.starts_at) == ("Koffieochtend", TUESDAY)
+        desk.day.describe(duty, kind=ShiftKind.OPEN, name="Open inloop", ends_at=None)
+        desk.begin(duty)
+        glance = desk.day.glance(duty)
+        assert glance.shift is not None
+        assert (glance.visitors, glance.shift.name) == (2, "Open inloop"), "what somebody said of it stays"
+
+
 def test_the_count_says_when_the_end_is_past(desk: Desk) -> None:
     with desk.open() as duty:
         desk.begin(duty)

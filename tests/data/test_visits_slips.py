@@ -153,6 +153,20 @@ def test_three_times_only_with_digid_is_shown_two_times_is_not(desk: Desk) -> No
         assert desk.day.service_results(duty, [MONEY.id]) == {}, "what is older than a year is not shown beside it"
 
 
+def test_the_buurtwerker_sees_every_number_where_people_could_not_go_first(desk: Desk) -> None:
+    with desk.open() as duty:
+        for services in ((MONEY, HOME), (MONEY,), (HOME,), (MONEY,)):
+            slip = printed(desk, duty, *services)
+        desk.day.record_result(duty, slip.code, MONEY.id, SlipResult.HELPED)
+        slip = printed(desk, duty, HOME)
+        desk.day.record_result(duty, slip.code, HOME.id, SlipResult.REFUSED, Refusal.WAITING)
+        assert code(lambda: desk.day.all_results(duty)) is Code.ROLE_REFUSED
+    with desk.reader() as reader:
+        home, money = desk.day.all_results(reader)
+        assert (home.name, home.printed, home.refusals) == (HOME.name, 3, ((Refusal.WAITING, 1),))
+        assert (money.name, money.printed, money.results) == (MONEY.name, 3, ((SlipResult.HELPED, 1),))
+
+
 def test_a_service_that_is_gone_from_the_list_can_still_be_told_about(desk: Desk) -> None:
     with desk.open() as duty:
         slip = printed(desk, duty, ServiceRef("bestaat-niet-meer", "Loketje", "geld"))

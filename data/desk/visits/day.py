@@ -80,7 +80,7 @@ class InloopDay:
         """Begin the dienst of this login, or go on with the one that is open (after a crash, or a second login).
 
         With `planned` its kind, name, times and partners are taken; else `kind` and `name`. Counting begins one by
-        itself when this was not called. Works while covered.
+        itself when this was not called; such a dienst becomes the planned one. Works while covered.
         """
         return shifts.begin(duty, planned, kind=kind, name=name, professionals=professionals)
 
@@ -231,6 +231,13 @@ class InloopDay:
     def service_results(self, duty: Duty, service_ids: Iterable[str]) -> dict[str, ServiceResults]:
         """What was heard of services in the last 12 months, numbers under 3 left out. Works while covered."""
         return slips.service_results(duty, service_ids)
+
+    def all_results(self, reader: Duty) -> tuple[ServiceResults, ...]:
+        """What was heard of every service in the last 12 months, all numbers, where people could not go first.
+
+        For the buurtwerker: raises WorldError(ROLE_REFUSED | DUTY_COVERED).
+        """
+        return slips.all_results(reader)
 
     # Questions and searches
 

@@ -249,15 +249,16 @@ class SlipRecord:
 
 @dataclass(frozen=True)
 class ServiceResults:
-    """What was heard of a service; every number is 3 or more, smaller ones are left out.
-
-    `months`: from how many months back it counts.
+    """What was heard of a service in so many months. Beside a service every number is 3 or more, smaller ones are
+    left out; the buurtwerker sees all of them, with the `name` it had on the slips and how often it was on one.
     """
 
     service_id: str
     results: tuple[tuple[SlipResult, int], ...] = ()
     refusals: tuple[tuple[Refusal, int], ...] = ()
     months: int = 12
+    name: str = ""
+    printed: int = 0
 
 
 # Questions, regulars, attentie

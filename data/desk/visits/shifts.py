@@ -48,8 +48,9 @@ def begin(
         row = find(connection, duty)
         if row is not None:
             _link(connection, row.id, duty)
-            return shift_of(connection, row)
-        inloop_id = _make(connection, duty)
+            if planned is None or not _is_nameless(row):
+                return shift_of(connection, row)
+        inloop_id = row.id if row is not None else _make(connection, duty)
         if planned is not None:
             plan = planned.plan
             values = {"kind": plan.kind.value, "name": plan.name, "day": planned.starts_at.date()}
@@ -58,7 +59,8 @@ def begin(
         else:
             values = {"kind": kind.value, "name": name.strip()}
         connection.execute(update(_Inloop).where(_Inloop.c.id == inloop_id).values(**values))
-        _write_professionals(connection, inloop_id, professionals)
+        if professionals:
+            _write_professionals(connection, inloop_id, professionals)
         return shift_by_id(connection, inloop_id)
 
 
@@ -175,6 +177,11 @@ def shift_of(connection: Connection, row: Row[Any]) -> Shift:
         on_paper=row.on_paper,
         professionals=tuple(Professional(Partner(one.partner), one.name, one.present, one.since) for one in here),
     )
+
+
+def _is_nameless(row: Row[Any]) -> bool:
+    """Whether a dienst began by itself, because somebody was counted first."""
+    return row.starts_at is None and row.kind == ShiftKind.OTHER.value and not row.name
 
 
 def _make(connection: Connection, duty: Duty) -> str:

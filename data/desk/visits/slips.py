@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from random import Random, SystemRandom
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from data import slip_codes
 from data.desk import schema, schema_day
-from data.desk.access import appending, reading_back
+from data.desk.access import appending, as_reader, reading_back
 from data.desk.duty import Duty
 from data.desk.visits import shifts
 from data.desk.visits.fields import language as checked_language
@@ -143,31 +144,47 @@ def record_result(duty: Duty, typed: str, service_id: str, result: SlipResult, r
 def service_results(duty: Duty, service_ids: Iterable[str]) -> dict[str, ServiceResults]:
     """What was heard of services in the last twelve months, without the small numbers."""
     session = duty.session
-    today = session.now().date()
-    since = date(today.year - 1, today.month, 1)
-    asked = (
-        select(_Count.c.service_id, _Count.c.measure, _Count.c.key, func.sum(_Count.c.amount))
-        .where(
-            _Count.c.service_id.in_(list(service_ids)),
-            _Count.c.month >= since,
-            _Count.c.measure.in_([Measure.RESULT.value, Measure.REFUSAL.value]),
-        )
-        .group_by(_Count.c.service_id, _Count.c.measure, _Count.c.key)
-        .having(func.sum(_Count.c.amount) >= FEWEST)
-        .order_by(func.sum(_Count.c.amount).desc(), _Count.c.key)
-    )
-    results: dict[str, list[tuple[SlipResult, int]]] = defaultdict(list)
-    refusals: dict[str, list[tuple[Refusal, int]]] = defaultdict(list)
+    asked = _heard(session.now().date()).where(_Count.c.service_id.in_(list(service_ids)))
     with reading(session.engine) as connection:
-        for service_id, measure, key, amount in connection.execute(asked):
-            if measure == Measure.RESULT.value:
-                results[service_id].append((SlipResult(key), amount))
-            else:
-                refusals[service_id].append((Refusal(key), amount))
-    return {
-        service_id: ServiceResults(service_id, tuple(results[service_id]), tuple(refusals[service_id]), MONTHS)
-        for service_id in {*results, *refusals}
-    }
+        rows = [row for row in connection.execute(asked) if row.amount >= FEWEST]
+    found = {one.service_id: one for one in _by_service(rows)}
+    return {key: replace(one, name="", printed=0) for key, one in found.items() if one.results or one.refusals}
+
+
+def all_results(reader: Duty) -> tuple[ServiceResults, ...]:
+    """The same for the buurtwerker: all services and all numbers, where people could not go first."""
+    mine = as_reader(reader)
+    with reading_back(mine) as connection:
+        found = _by_service(connection.execute(_heard(mine.session.now().date())).all())
+    return tuple(sorted(found, key=lambda one: (-sum(amount for _, amount in one.refusals), -one.printed, one.name)))
+
+
+def _heard(today: date) -> Select[Any]:
+    """The numbers of services in the last twelve months and this one, most first."""
+    amount = func.sum(_Count.c.amount).label("amount")
+    return (
+        select(_Count.c.service_id, func.max(_Count.c.name).label("name"), _Count.c.measure, _Count.c.key, amount)
+        .where(_Count.c.month >= date(today.year - 1, today.month, 1))
+        .group_by(_Count.c.service_id, _Count.c.measure, _Count.c.key)
+        .order_by(amount.desc(), _Count.c.key)
+    )
+
+
+def _by_service(rows: Iterable[Row[Any]]) -> list[ServiceResults]:
+    mine: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        mine[row.service_id].append(row)
+    return [
+        ServiceResults(
+            service_id=service_id,
+            results=tuple((SlipResult(row.key), row.amount) for row in own if row.measure == Measure.RESULT.value),
+            refusals=tuple((Refusal(row.key), row.amount) for row in own if row.measure == Measure.REFUSAL.value),
+            months=MONTHS,
+            name=own[0].name,
+            printed=sum(row.amount for row in own if row.measure == How.PRINTED.value),
+        )
+        for service_id, own in mine.items()
+    ]
 
 
 def _found(connection: Connection, typed: str) -> Row[Any]:
