@@ -1,37 +1,34 @@
-"""The inloop in the window: the count, the bar of the visit, what a visit collects, closing it; and the room Inloop."""
+"""The inloop in the window: the count, the bar of the visit, what a visit collects, and closing it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 from shiboken6 import isValid
 
-from data.directory.records import ServiceCard, Theme
+from data.directory.records import ServiceCard
+from desktop.day_rooms import DayRooms
 from ui.context import Context
 from ui.inloop import Inloop, Said
 from ui.main_window import MainWindow
-from ui.models import inloop_words
 from ui.models.slip import Slip
 from ui.models.waiting import clock
 from ui.pages.visit.strip import StripFacts, VisitStrip
+from ui.widgets.minute import Minute
 
 if TYPE_CHECKING:
-    from data.desk.visits.records import ServiceResults
-    from ui.dialogs.base import Dialog
-    from ui.pages.base import Page
-    from ui.pages.search.nothing_found import NothingFound
+    from data.desk.visits.records import Attention, Handover
     from ui.pages.search.page import SearchPage
     from ui.pages.visit.closing import Closing, ClosingDialog
+    from ui.widgets.notices import NoticeBar
 
-_DAY, _DUTY, _SEARCH, _NUMBERS = "day", "duty", "search", "numbers"
+_DAY, _DUTY = "day", "duty"
 
 
 class DayWiring(QObject):
     """Lets the parts of the inloop hear each other. `empty_screen`: nothing of this visitor stays in sight."""
-
-    print_wanted = Signal()  # what is on the slip now
 
     def __init__(
         self,
@@ -49,11 +46,12 @@ class DayWiring(QObject):
         self._strip = strip
         self.inloop = inloop
         self._empty_screen = empty_screen
-        self._themes: tuple[Theme, ...] = ()
         self._in_tray: dict[str, ServiceCard] = {}
         self._put_away: tuple[tuple[ServiceCard, ...], str] | None = None
         self._dialog: ClosingDialog | None = None
-        self._search: SearchPage | None = None
+        self.rooms = DayRooms(context, window, slip, inloop, empty_screen)
+        self._told: list[NoticeBar] = []
+        self._told_end = False
         window.visit_requested.connect(self._visit_key)
         window.count_requested.connect(self._count)
         window.undo_requested.connect(inloop.undo)
@@ -68,74 +66,15 @@ class DayWiring(QObject):
         slip.cleared.connect(self._in_tray.clear)
         slip.changed.connect(self._slip_changed)
         context.on_duty.started.connect(self._started)
+        self._minute = Minute(context.now, self)
+        self._minute.passed.connect(self._minute_passed)
         self._show()
 
     def listen_to(self, search: SearchPage) -> None:
         """What is done with places belongs to the visit."""
         search.deeds.called.connect(self._called)
-        search.slip_code_entered.connect(self.slip_back)
-        search.chosen.detail_shown.connect(self._ask_heard)
-        search.parts.made.connect(self._part_made)
-        self._search = search
-
-    def make_page(self) -> Page:
-        """The room Inloop."""
-        from ui.pages.day.page import InloopPage
-
-        page = InloopPage(self._context, self.inloop)
-        page.edit_wanted.connect(self._edit)
-        page.remove_wanted.connect(self._ask_remove)
-        page.search_wanted.connect(lambda: self._window.show_page(_SEARCH))
-        page.slips_wanted.connect(self.slip_back)
-        page.numbers_wanted.connect(lambda: self._window.show_page(_NUMBERS))
-        page.regulars_wanted.connect(self._regulars)
-        page.attention_wanted.connect(self._write_attention)
-        return page
-
-    def make_numbers(self) -> Page:
-        """The numbers of a day, a month, a year."""
-        from ui.pages.day.numbers import NumbersPage
-
-        page = NumbersPage(self._context, self.inloop)
-        page.closed.connect(lambda: self._window.show_page(_DAY))
-        page.search_wanted.connect(lambda: self._window.show_page(_SEARCH))
-        page.said.connect(self._window.toast.show_message)
-        page.paper_wanted.connect(self._type_in)
-        return page
-
-    def _regulars(self) -> None:
-        from ui.pages.day.regulars import RegularsDialog
-
-        self._open(RegularsDialog(self._context, self.inloop, self._window))
-
-    def _write_attention(self) -> None:
-        from ui.pages.day.write_attention import AttentionDialog
-
-        self._open(AttentionDialog(self._context, self.inloop, self._window))
-
-    def _type_in(self) -> None:
-        from ui.pages.day.type_in import TypeInDialog
-
-        dialog = TypeInDialog(self._context, self.inloop, self._window)
-        dialog.accepted.connect(lambda: self._say(Said(_tr("De dienst op papier telt nu mee."))))
-        self._open(dialog)
-
-    def _open(self, dialog: Dialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def slip_back(self, code: str = "") -> None:
-        """A slip comes back: by the code in the search field, or chosen from the recent ones."""
-        from ui.pages.day.slip_back import SlipBackDialog
-
-        if not self.inloop.open:
-            return
-        dialog = SlipBackDialog(self._context, self.inloop, self._window, code)
-        dialog.print_again.connect(self._print_again)
-        dialog.finished.connect(dialog.deleteLater)
-        if code:
-            dialog.finished.connect(self._empty_screen)
-        dialog.open()
+        search.led_to_nothing.connect(self.inloop.led_to_nothing)
+        self.rooms.listen_to(search)
 
     def next_visitor(self) -> None:
         """ "Klaar, volgende": the visit is closed with what happened, and nothing of it is left."""
@@ -152,7 +91,9 @@ class DayWiring(QObject):
         if glance is None:
             self._put_away = None
             self._strip.show_facts(StripFacts())
+            self._take_notices_away()
             return
+        self._tell_end()
         visit = inloop.visit
         facts: tuple[tuple[str, str], ...] = ()
         if visit is not None:
@@ -169,6 +110,13 @@ class DayWiring(QObject):
         )
         if self._dialog is not None and isValid(self._dialog) and visit is not None:
             self._dialog.take(visit)
+
+    def _take_notices_away(self) -> None:
+        """They were about a dienst that is over."""
+        for bar in self._told:
+            if isValid(bar):
+                bar.take_away()
+        self._told = []
 
     def _say(self, said: object) -> None:
         assert isinstance(said, Said)
@@ -225,56 +173,6 @@ class DayWiring(QObject):
         else:
             self.inloop.called()
 
-    def _print_again(self, record: object) -> None:
-        """The places of a slip on the slip of now, in its language: from there it is printed as always."""
-        from data.desk.visits.records import SlipRecord
-
-        assert isinstance(record, SlipRecord)
-        directory, ids = self._context.directory, [line.service.id for line in record.lines]
-
-        def put(cards: list[ServiceCard]) -> None:
-            if not cards:
-                self._window.toast.show_message(_tr("Deze plekken staan niet meer in de lijst."))
-                return
-            self._slip.put_back(tuple(card for card in cards if card.printable), record.language or "nl")
-            self.print_wanted.emit()
-
-        self._context.tasks.with_directory(lambda: directory.cards(ids), put)
-
-    # Ik kom er niet uit
-
-    def _part_made(self, part: object) -> None:
-        from ui.pages.search.nothing_found import NothingFound
-
-        if isinstance(part, NothingFound):
-            part.worker_called.connect(lambda: self.inloop.called(worker=True))
-            part.question_kept.connect(lambda text: self._keep_question(part, text))
-            part.come_back_wanted.connect(self._come_back)
-
-    def _keep_question(self, part: NothingFound, text: str) -> None:
-        panel = part.keep
-        if panel is not None:
-            self.inloop.keep_question(text, panel.over, panel.refuse)
-
-    def _come_back(self) -> None:
-        from ui.come_back import print_come_back
-
-        print_come_back(self._context, self.inloop, self._window.toast.show_message)
-
-    # What came of slips
-
-    def _ask_heard(self, service: str) -> None:
-        """What visitors told of this place, for the detail page."""
-        search = self._search
-        if search is None or not self.inloop.open:
-            return
-
-        def show(found: dict[str, ServiceResults]) -> None:
-            if service in found:
-                search.chosen.show_heard(service, inloop_words.heard(found[service]))
-
-        self.inloop.ask(lambda day, duty: day.service_results(duty, [service]), show)
-
     # Set aside
 
     def _away(self) -> None:
@@ -310,7 +208,7 @@ class DayWiring(QObject):
             self._context.on_duty,
             self._window,
             title=_tr("Bezoek {number} afsluiten").format(number=glance.visit),
-            themes=self._themes,
+            themes=self.rooms.themes,
             visit=self.inloop.visit,
             professionals=glance.shift.professionals if glance.shift is not None else (),
         )
@@ -319,60 +217,6 @@ class DayWiring(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
-
-    def _edit(self, visit: object) -> None:
-        """A visit of today, put right."""
-        from data.desk.visits.records import Visit
-        from ui.pages.visit.closing import ClosingDialog
-
-        assert isinstance(visit, Visit)
-        if visit.state.value != "closed":
-            self.inloop.visit_key() if visit.state.value == "open" else self.inloop.swap()
-            return
-        glance = self.inloop.glance
-        dialog = ClosingDialog(
-            self._context.on_duty,
-            self._window,
-            title=_tr("Bezoek {number} verbeteren").format(number=visit.number),
-            themes=self._themes,
-            edit=visit.fields,
-            professionals=glance.shift.professionals if glance is not None and glance.shift is not None else (),
-        )
-
-        def save(closing: Closing) -> None:
-            fields = closing.fields
-            assert fields is not None  # only a covered panel leaves them out
-            self.inloop.do(
-                lambda day, duty: day.edit_visit(duty, visit.id, fields),
-                lambda _: over(),
-                failed=dialog.failed,
-            )
-
-        def over() -> None:
-            if isValid(dialog):
-                dialog.over()
-            self._say(Said(_tr("Bezoek {number} is verbeterd.").format(number=visit.number), undo=True))
-
-        dialog.saved.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _ask_remove(self, visit: object) -> None:
-        """Asked once; Ctrl+Z brings it back."""
-        from data.desk.visits.records import Visit
-        from ui.dialogs.remove_visit import RemoveVisitDialog
-
-        assert isinstance(visit, Visit)
-        dialog = RemoveVisitDialog(visit, self._window)
-        dialog.accepted.connect(lambda: self._remove(visit.id))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _remove(self, visit: int) -> None:
-        self.inloop.do(
-            lambda day, duty: day.delete_visit(duty, visit),
-            lambda _: self._say(Said(_tr("Weggehaald."), undo=True)),
-        )
 
     def _dialog_gone(self) -> None:
         self._dialog = None
@@ -393,10 +237,43 @@ class DayWiring(QObject):
         self.inloop.close(closing.fields, offer=closing.offer, then=over, failed=failed)
 
     def _started(self) -> None:
-        self._context.tasks.with_directory(self._context.directory.themes, self._know_themes)
+        self.rooms.read_themes()
+        self._told_end = False
+        self.inloop.ask(lambda day, duty: (day.handover(duty), day.attentions(duty)), self._tell_news)
 
-    def _know_themes(self, themes: tuple[Theme, ...]) -> None:
-        self._themes = tuple(themes)
+    def _tell_news(self, news: tuple[Handover | None, tuple[Attention, ...]]) -> None:
+        """That there is something to read; what it says stands on the day page, where a visitor does not look."""
+        received, attentions = news
+        unread = sum(not one.read for one in attentions)
+        said = []
+        if unread:
+            said.append(
+                _tr("1 attentie van de buurtwerker.") if unread == 1 else _tr("{n} attenties van de buurtwerker.")
+            )
+        if received is not None:
+            said.append(_tr("De vorige dienst schreef iets voor je op."))
+        if said:
+            words = " ".join(said).format(n=unread)
+            self._tell(words, (_tr("Lees"), lambda: self._window.show_page(_DAY)))
+
+    def _tell(self, words: str, deed: tuple[str, Callable[[], object]]) -> None:
+        self._told = [bar for bar in self._told if isValid(bar)]
+        self._told.append(self._window.invite(words, deed))
+
+    def _minute_passed(self) -> None:
+        if self.inloop.open:
+            self.inloop.refresh()
+
+    def _tell_end(self) -> None:
+        """The planned end is over: a dienst that is forgotten counts as closed at its end, but better is to end it."""
+        glance = self.inloop.glance
+        if glance is None or not glance.past_end or self._told_end:
+            return
+        self._told_end = True
+        self._tell(
+            _tr("De tijd van deze dienst is om. Klaar voor vandaag?"),
+            (_tr("Dienst afsluiten"), lambda: self._window.show_page(_DUTY)),
+        )
 
 
 def _tr(text: str) -> str:

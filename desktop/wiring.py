@@ -49,7 +49,7 @@ class Desk(QObject):
         self.dienst.restart_wanted.connect(self.restart_wanted)
         self._connect_search(self.search)
         self.day.listen_to(self.search)
-        self.day.print_wanted.connect(self._print_slip)
+        self.day.rooms.print_wanted.connect(self._print_slip)
         self.window.spoed_requested.connect(self.search.show_spoed)
         self.window.stuck_requested.connect(self._stuck)
         self.window.help_requested.connect(self._help)
@@ -155,10 +155,10 @@ class Desk(QObject):
         return page
 
     def _make_day(self) -> Page:
-        return self.day.make_page()
+        return self.day.rooms.make_page()
 
     def _make_numbers(self) -> Page:
-        return self.day.make_numbers()
+        return self.day.rooms.make_numbers()
 
     def _make_duty(self) -> Page:
         return self.dienst.make_duty()

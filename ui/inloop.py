@@ -195,6 +195,18 @@ class Inloop(QObject):
         if self.open:
             self.do(lambda day, duty: day.keep_question(duty, text), lambda _: done(), failed=failed)
 
+    def led_to_nothing(self, which: str) -> None:
+        """Count a search that led to nothing; what was asked is not handed over."""
+        if not self.open:
+            return
+
+        def work(day: InloopDay, duty: Duty) -> None:
+            from data.desk.visits.records import FruitlessSearch
+
+            day.count_search(duty, FruitlessSearch(which))
+
+        self.do(work)
+
     def swap(self) -> None:
         """Set the visit aside, or take up the one that lies aside."""
         glance = self.glance

@@ -120,15 +120,15 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $pine; 
     text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:hover { color: $pine-hover; background: transparent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $ink; border: 1px solid $line-strong; border-radius: 10sp;
     padding: 2px 12sp; font-size: 16sp; selection-background-color: $pine; selection-color: $on-pine; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 42sp; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 42sp; }
 QPlainTextEdit, QTextEdit { padding: 8sp 10sp; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
-QSpinBox:hover { border-color: $ink; }
+QAbstractSpinBox:hover { border-color: $ink; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $brick; padding: 1px 12sp; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 3px solid $focus; padding: 0 12sp; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 3px solid $focus; padding: 0 12sp; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 3px solid $focus; padding: 6sp 8sp; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $disabled;
     border-color: $line; }
@@ -142,10 +142,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line-strong; outline: 0;
     selection-background-color: $pine-tint; selection-color: $pine-hover; font-size: 16sp; }
 QComboBox QAbstractItemView::item { min-height: 40sp; padding: 0 10sp; }
-QSpinBox, QDateEdit { padding-right: 4sp; }
+QAbstractSpinBox { padding-right: 4sp; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 8sp;
     min-height: 0; }
-QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QProgressBar { background: $rail; border: 1px solid $line-strong; border-radius: 7sp; min-height: 14sp;
     max-height: 14sp; }
 QProgressBar::chunk { background: $pine; border-radius: 6sp; }

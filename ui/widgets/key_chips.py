@@ -15,7 +15,7 @@ from ui.widgets.buttons import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 
-_LABEL, _BESIDE_FROM = 130, 620  # logical px
+_LABEL, _BESIDE_FROM = 170, 620  # logical px
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ class KeyChips(QWidget):
             chip.clicked.connect(lambda _=False, value=answer.value: self._clicked(value))
             self._chips.append(chip)
             self._flow.addWidget(chip)
+            if self.isVisible():
+                chip.show()  # now, so that the height is counted with it
         self._fit()
 
     def choose(self, values: Iterable[str]) -> None:

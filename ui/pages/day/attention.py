@@ -85,7 +85,8 @@ class AttentionPanel(Panel):
             self._column.addWidget(text_label(until, "small", "ink-2", wrap=True))
             buttons: list[KeyButton] = []
             if not one.read:
-                button = KeyButton(self.tr("Gelezen door deze dienst"), icon="check")
+                button = KeyButton(self.tr("Gelezen"), icon="check")
+                button.setAccessibleName(self.tr("Gelezen door deze dienst"))
                 button.clicked.connect(lambda _=False, key=one.id: self._read(key))
                 buttons.append(button)
             if self._writes:

@@ -15,18 +15,14 @@ from ui.models import inloop_words
 from ui.models.day import DayModel
 from ui.models.waiting import clock
 from ui.pages.base import Page
-from ui.pages.day.attention import AttentionPanel
-from ui.pages.day.handover import HandoverPanel
+from ui.pages.day.side import DaySide
 from ui.pages.day.tallies import Tallies
 from ui.pages.day.timeline import Timeline
-from ui.pages.day.who import WhoPanel
 from ui.pages.duty.covered_view import CoveredView
-from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import IconButton, KeyButton
-from ui.widgets.chart import Bar, BarChart, most_first
+from ui.widgets.chart import Bar, most_first
 from ui.widgets.labels import ElidedLabel, text_label
 from ui.widgets.panel import Panel
-from ui.widgets.scroll import Scroll
 
 _DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 _TWO_PANES = 900  # logical px of the page
@@ -87,7 +83,7 @@ class InloopPage(Page):
         elif self.model.rowCount():
             self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.regulars.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.side.regulars.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         if self._stack.currentWidget() is self.covered:
@@ -152,10 +148,10 @@ class InloopPage(Page):
     def _forget(self) -> None:
         """Covered: nothing of the day stays in the page."""
         if self._stack.currentWidget() is not self.covered:
-            self.handover.forget()
+            self.side.handover.forget()
         self._day = None
         self.model.show_visits((), {})
-        self.attention.forget()
+        self.side.attention.forget()
         self._missed.setText("")
         self._missed.hide()
         self.covered.refresh()
@@ -170,7 +166,7 @@ class InloopPage(Page):
         day, attentions, missed = read
         self._day = day
         writes = self._context.on_duty.reader is not None
-        self.attention.show_words(attentions, self._context.now().date(), writes=writes)
+        self.side.attention.show_words(attentions, self._context.now().date(), writes=writes)
         self._show_missed(missed)
         if day is None:
             return
@@ -195,10 +191,10 @@ class InloopPage(Page):
         self._empty.setVisible(not day.visits)
         self.timeline.setVisible(bool(day.visits))
         bars = [Bar(self._themes[code].name if code in self._themes else code, n) for code, n in day.themes]
-        self.chart.set_bars(most_first(bars))
-        self._chart_card.setVisible(bool(bars))
-        self.who.show_who(day.people, shift.professionals, writable=live)
-        self.handover.show_notes(day.received, day.left, writable=live)
+        self.side.chart.set_bars(most_first(bars))
+        self.side.chart_card.setVisible(bool(bars))
+        self.side.who.show_who(day.people, shift.professionals, writable=live)
+        self.side.handover.show_notes(day.received, day.left, writable=live)
         self._foot_words.setText(
             self.tr("Zonder namen. Fout gemaakt? Verbeter de regel zolang de dienst open is.")
             if live
@@ -235,8 +231,8 @@ class InloopPage(Page):
     def _write(self, text: str) -> None:
         self._inloop.do(
             lambda day, duty: day.write_handover(duty, text),
-            lambda _: self.handover.over(text),
-            failed=self.handover.refuse,
+            lambda _: self.side.handover.over(text),
+            failed=self.side.handover.refuse,
         )
 
     def _professionals(self, professionals: tuple[Professional, ...]) -> None:
@@ -284,7 +280,16 @@ class InloopPage(Page):
         self._column.addWidget(self._missed)
         self._column.addWidget(self._build_list(), 1)
         self._panes.addWidget(self._left, 1)
-        self._right = self._build_side()
+        self.side = DaySide(self._look)
+        self.side.attention.read.connect(self._read_attention)
+        self.side.attention.ended.connect(self._end_attention)
+        self.side.attention.add_wanted.connect(self.attention_wanted)
+        self.side.who.changed.connect(self._professionals)
+        self.side.handover.written.connect(self._write)
+        self.side.slips.clicked.connect(self.slips_wanted)
+        self.side.regulars.clicked.connect(self.regulars_wanted)
+        self.side.numbers.clicked.connect(self.numbers_wanted)
+        self._right = self.side
         self._panes.addWidget(self._right)
 
     def _build_list(self) -> Panel:
@@ -327,37 +332,6 @@ class InloopPage(Page):
         if visit is not None and callable(deed):
             deed(visit)
 
-    def _build_side(self) -> QWidget:
-        content = QWidget()
-        self._side = QVBoxLayout(content)
-        self.attention = AttentionPanel()
-        self.attention.read.connect(self._read_attention)
-        self.attention.ended.connect(self._end_attention)
-        self.attention.add_wanted.connect(self.attention_wanted)
-        self.attention.hide()
-        self.chart = BarChart(self.tr("Onderwerpen van vandaag"))
-        self._chart_card = Panel("card", padding=16, gap=8)
-        self._chart_card.body.addWidget(text_label(self.tr("Onderwerpen"), "label", wrap=True))
-        self._chart_card.body.addWidget(self.chart)
-        self._chart_card.hide()
-        self.who = WhoPanel()
-        self.who.changed.connect(self._professionals)
-        self.handover = HandoverPanel()
-        self.handover.written.connect(self._write)
-        self.slips = KeyButton(self.tr("Briefjes"), icon="back-slip", look=self._look)
-        self.slips.clicked.connect(self.slips_wanted)
-        self.regulars = KeyButton(self.tr("Vaste bezoekers"), icon="regular", look=self._look)
-        self.regulars.clicked.connect(self.regulars_wanted)
-        self.numbers = KeyButton(self.tr("Cijfers"), icon="numbers", look=self._look)
-        self.numbers.clicked.connect(self.numbers_wanted)
-        ways = ButtonRow(self.slips, self.numbers, self.regulars)
-        for part in (self.attention, ways, self._chart_card, self.who, self.handover):
-            self._side.addWidget(part)
-        self._side.addStretch(1)
-        scroll = Scroll(content)
-        scroll.setAccessibleName(self.tr("Van vandaag"))
-        return scroll
-
     def _fit(self) -> None:
         look, px = self._look, self._look.px
         width, height = look.logical_width(self), look.logical_height(self)
@@ -368,8 +342,6 @@ class InloopPage(Page):
         self._panes.setSpacing(px(20))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10 if height >= _LOW else 6))
-        self._side.setSpacing(px(12))
-        self._side.setContentsMargins(px(5), px(5), px(5), px(5))
         self._foot.setContentsMargins(px(8), px(6), px(6), px(0))
         self._foot.setSpacing(px(8))
         self.turn.setVisible(not two)

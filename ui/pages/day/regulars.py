@@ -132,6 +132,7 @@ class RegularsDialog(Dialog):
             tile.setAccessibleDescription(self.tr("Is er vandaag") if one.here else self.tr("Kies deze tegel"))
             tile.clicked.connect(lambda _=False, who=one: self._choose(who))
             self._flow.addWidget(tile)
+            tile.show()
         self._holder.setMinimumHeight(self._flow.heightForWidth(max(1, self._holder.width())))
         self.fit()
 
@@ -174,8 +175,11 @@ class RegularsDialog(Dialog):
     def _add(self) -> None:
         form = self.form
         name, street, wish, missed = form.name.text, form.street.text, form.wish.isChecked(), form.missed.isChecked()
-        if not name:
-            form.name.set_error(self.tr("Schrijf de roepnaam op."))
+        form.name.set_error("" if name else self.tr("Schrijf de roepnaam op."))
+        form.street.set_error("" if street else self.tr("Schrijf de straat op."))
+        if not name or not street:
+            (form.street if name else form.name).edit.setFocus()
+            self.fit()
             return
 
         def over(result: object) -> None:
@@ -194,7 +198,8 @@ class RegularsDialog(Dialog):
             if error.code is Code.WISH_MISSING:
                 form.say(messages.sentence(error))
             else:
-                form.name.set_error(messages.sentence(error))
+                field = form.street if error.values.get("field") == "street" else form.name
+                field.set_error(messages.sentence(error))
             self.fit()
 
         self._inloop.do(
@@ -257,7 +262,7 @@ class _Form(Panel):
     def __init__(self) -> None:
         super().__init__("sunken", padding=14, gap=6)
         self.name = Field(self.tr("Roepnaam"), _line())
-        self.street = Field(self.tr("Straat"), _line(), note=self.tr("Mag leeg blijven."))
+        self.street = Field(self.tr("Straat"), _line(), note=self.tr("Alleen de straat, geen huisnummer."))
         self.wish = CheckLine(self.tr("De bezoeker vroeg hier zelf om"))
         self.missed = CheckLine(self.tr("En wil dat we het merken als hij of zij er niet is"))
         self._told = text_label("", "small-strong", "brick-ink", wrap=True)

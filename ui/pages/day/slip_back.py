@@ -127,6 +127,7 @@ class SlipBackDialog(Dialog):
             part.chosen.connect(self._keep)
             self._lines.append(part)
             self._column.addWidget(part)
+            part.show()
         self._found.show()
         self._recent_title.hide()
         self._recent.hide()
@@ -181,6 +182,7 @@ class SlipBackDialog(Dialog):
             button = KeyButton(words, icon="check" if told == len(record.lines) else "slip", kind="quiet")
             button.clicked.connect(lambda _=False, code=record.code: self._choose(code))
             self._recent_column.addWidget(button)
+            button.show()  # now, so that the dialog takes its height too
         self._recent_title.setVisible(bool(records))
         self.fit()
 

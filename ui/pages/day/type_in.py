@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from data.desk.visits.records import PaperTally, ShiftKind
@@ -16,6 +14,7 @@ from ui.dialogs.desk_base import DeskDialog
 from ui.inloop import Inloop
 from ui.models import inloop_words
 from ui.widgets.fields import Choice, Field
+from ui.widgets.moments import day_edit, day_of, hours_edit, number_edit
 
 _MOST = 999
 
@@ -27,20 +26,14 @@ class TypeInDialog(DeskDialog):
         super().__init__(context.on_duty, parent, self.tr("Dienst op papier invoeren"), self.tr("Bewaar"), icon="save")
         self._inloop = inloop
         today = context.now().date()
-        self._day = QDateEdit(QDate(today.year, today.month, today.day))
-        self._day.setDisplayFormat("d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self._day = day_edit(today, most=today)
         self._kind = Choice()
         for one in ShiftKind:
             self._kind.addItem(inloop_words.kind(one.value), one.value)
-        self.visitors = _number()
-        self.visits = _number()
-        self._volunteers = _number(20)
-        self._hours = QDoubleSpinBox()
-        self._hours.setRange(0, 24)
-        self._hours.setDecimals(1)
-        self._hours.setSingleStep(0.5)
+        self.visitors = number_edit(_MOST)
+        self.visits = number_edit(_MOST)
+        self._volunteers = number_edit(20)
+        self._hours = hours_edit()
         self.fields = {
             "day": Field(self.tr("Welke dag?"), self._day),
             "kind": Field(self.tr("Wat voor dienst?"), self._kind),
@@ -55,9 +48,8 @@ class TypeInDialog(DeskDialog):
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def deed(self) -> None:
-        chosen = self._day.date()
         tally = PaperTally(
-            day=date(chosen.year(), chosen.month(), chosen.day()),
+            day=day_of(self._day),
             kind=ShiftKind(self._kind.currentData()),
             visitors=self.visitors.value(),
             visits=self.visits.value(),
@@ -78,9 +70,3 @@ class TypeInDialog(DeskDialog):
         field.set_error(messages.sentence(error))
         field.edit.setFocus()
         return True
-
-
-def _number(most: int = _MOST) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, most)
-    return box

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from data.desk.visits.day import ATTENTION_MOST
@@ -15,6 +14,7 @@ from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
 from ui.inloop import Inloop
 from ui.widgets.fields import Field, Lines
+from ui.widgets.moments import day_edit, day_of
 
 _FOR = timedelta(days=7)
 _FURTHEST = timedelta(days=364)
@@ -33,10 +33,7 @@ class AttentionDialog(DeskDialog):
             note=self.tr("Bezoekers kunnen meelezen. Geen namen van bewoners."),
         )
         today = context.now().date()
-        self._day = QDateEdit(_qdate(today + _FOR))
-        self._day.setDisplayFormat("d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setDateRange(_qdate(today), _qdate(today + _FURTHEST))
+        self._day = day_edit(today + _FOR, least=today, most=today + _FURTHEST)
         self.until = Field(self.tr("Tot en met"), self._day, note=self.tr("Daarna gaat het vanzelf weg."))
         self.body.addWidget(self.text)
         self.body.addWidget(self.until)
@@ -53,8 +50,7 @@ class AttentionDialog(DeskDialog):
             too_many = len(text) - ATTENTION_MOST
             self.text.set_error(self.tr("Maak het korter: {n} tekens te veel.").format(n=too_many))
             return
-        chosen = self._day.date()
-        until = date(chosen.year(), chosen.month(), chosen.day())
+        until = day_of(self._day)
         self.set_busy(True)
         self._inloop.do(
             lambda day, _duty: day.add_attention(reader, text, until), lambda _: self._kept(), failed=self._failed
@@ -70,7 +66,3 @@ class AttentionDialog(DeskDialog):
             return False
         field.set_error(messages.sentence(error))
         return True
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

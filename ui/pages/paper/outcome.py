@@ -31,7 +31,7 @@ class LargeButton(KeyButton):
 class ButtonRow(QWidget):
     """Buttons beside each other, on more lines when there is little room; never cut."""
 
-    def __init__(self, *buttons: KeyButton) -> None:
+    def __init__(self, *buttons: QWidget) -> None:
         super().__init__()
         self._flow = FlowLayout(self, gap=8)
         for button in buttons:

@@ -60,6 +60,7 @@ class SearchPage(Page):
     settings_requested = Signal()
     field_wanted = Signal()  # the keyboard goes back to the search field
     slip_code_entered = Signal(str)  # a code of a slip, as it was typed or scanned
+    led_to_nothing = Signal(str)  # a FruitlessSearch: the question is over; its words are in nobody's hands
     _directory_changed = Signal(object)  # Changes, from the thread that wrote
 
     def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
@@ -77,6 +78,7 @@ class SearchPage(Page):
         self._reading = 0
         self._suggested = ""
         self._code = ""  # of a slip, when that is what stands in the field
+        self._used = False  # something was done with this question
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
         self.parts = Parts(context, self.model)
         self.deeds = Deeds(context, self)
@@ -102,9 +104,11 @@ class SearchPage(Page):
         self._see_code(text)
         if not text.strip():
             if self._mode is Mode.QUESTION:
+                self._count_fruitless()
                 self._show_start()
             return
         if self._mode is not Mode.QUESTION:
+            self._used = False
             self._mode = Mode.QUESTION
             self._answer = None
             self._hits = []
@@ -221,6 +225,9 @@ class SearchPage(Page):
         self.parts.made.connect(self._part_made)
         self.deeds.settings_wanted.connect(self.settings_requested)
         self.deeds.said.connect(self._say)
+        self.deeds.called.connect(self._note_used)
+        self._slip.changed.connect(self._note_used)
+        self.print_requested.connect(self._note_used)
         self._asking.found_words.connect(self._words_arrived)
         self._asking.found_all.connect(self._all_arrived)
         self._asking.failed.connect(self._search_failed)
@@ -241,6 +248,8 @@ class SearchPage(Page):
             part.question_chosen.connect(self.question_wanted)
             part.theme_chosen.connect(self.show_theme)
             part.settings_wanted.connect(self.settings_requested)
+            part.question_kept.connect(self._note_used)
+            part.worker_called.connect(self._note_used)
         elif isinstance(part, CrisisCard):
             part.number_chosen.connect(self.deeds.call_line)
             part.fill_in.connect(self.settings_requested)
@@ -453,6 +462,16 @@ class SearchPage(Page):
         self._context.tasks.with_directory(self._context.directory.notice_other_writers)
         if self.parts.shows_results():
             self.parts.workplace.detail.recount()
+
+    def _count_fruitless(self) -> None:
+        """The question goes: nothing was found for it, or nothing was done with what was found."""
+        answer = self._answer
+        if answer is None or not answer.complete or self._code or self._used:
+            return
+        self.led_to_nothing.emit("opgegeven" if self._hits else "niets-gevonden")
+
+    def _note_used(self) -> None:
+        self._used = True
 
     def _see_code(self, text: str) -> None:
         """During a dienst a code that is typed here is that of a slip that comes back; Enter opens it."""

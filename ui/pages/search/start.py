@@ -209,8 +209,8 @@ class StartPage(QWidget):
         self._lead.setVisible(height >= 520)
         self._source.setVisible(height >= 480)  # it stands in "Over dit programma" too
         near = bool(self._near.shown)
-        self._near.setVisible(near)
-        self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2)
+        self._near.setVisible(near and height >= 500)
+        self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2 if height >= 560 else 1)
         self._how_asked = not near or height >= 860
         self._fit_tiles()
 

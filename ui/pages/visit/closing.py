@@ -31,7 +31,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.panel import line
 
 MORE = "+"  # a chip that shows the other themes, or languages
-_WIDE = 820
+_WIDE = 960
 _MOST_THEMES = 3
 _THEME_KEYS = {
     "geld": "G",
