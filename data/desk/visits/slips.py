@@ -130,11 +130,13 @@ def record_result(duty: Duty, typed: str, service_id: str, result: SlipResult, r
         line = connection.execute(asked).first()
         if line is None:
             raise WorldError(Code.RECORD_UNKNOWN)
+        reason = refusal.value if refusal else None
+        if (line.result, line.refusal, line.told_in) == (result.value, reason, recorder.inloop_id):
+            return _record(connection, row)
         if line.result is not None:
             _count_result(recorder, line, -1)
         today = duty.session.now().date()
         key = {"slip_id": row.id, "position": line.position}
-        reason = refusal.value if refusal else None
         recorder.update(_Line, key, result=result.value, refusal=reason, told_on=today, told_in=recorder.inloop_id)
         _count_result(recorder, connection.execute(asked).one(), 1)
         recorder.keep()

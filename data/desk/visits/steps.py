@@ -46,6 +46,8 @@ class Recorder:
         if before is None:
             return False
         old = dict(zip(values, before, strict=True))
+        if old == values:
+            return True
         self._connection.execute(update(table).where(_is(table, key)).values(**values))
         self._inverse.append({"do": "update", "table": table.name, "key": dict(key), "values": old})
         return True
@@ -72,7 +74,12 @@ class Recorder:
         self._inverse.append({"do": "delete", "table": table.name, "key": dict(key)})
 
     def keep(self) -> None:
-        """Write down how to take everything back; older steps than the last ten are forgotten."""
+        """Write down how to take everything back; older steps than the last ten are forgotten.
+
+        What changed nothing is no step: Ctrl+Z would seem to do nothing.
+        """
+        if not self._inverse:
+            return
         table = schema_day.UndoStep
         self._connection.execute(
             insert(table).values(
