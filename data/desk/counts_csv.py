@@ -42,7 +42,7 @@ _PARTS: Mapping[Measure, tuple[Measure, str] | None] = {
     Measure.THEME: None,
     Measure.SEARCHES: None,
 }
-"""What is split up, and the number it adds up to. A visit can have more than one theme: themes add up to none."""
+"""What is split up, and the number it adds up to; None: to none that is shown. A visit can have more themes."""
 
 
 def export(duty: Duty, period: Period, *, label: Label | None = None) -> str:
@@ -90,7 +90,9 @@ def _split(
     each = [_with_rest(_of(month, measure), month[whole] if whole else None) for month in months]
     telling = {key for key, amount in parts.items() if reveals_a_month([month.get(key, 0) for month in each], amount)}
     if whole is None:
-        return mask_parts(parts, None, hidden=frozenset(telling))
+        # Most visits have one theme: who guesses that they all have, knows the total too.
+        total = sum(parts.values()) if measure is Measure.THEME else None
+        return mask_parts(parts, total, hidden=frozenset(telling))
     if shown.get(whole, "0") != str(cells[whole]):
         return hide_parts(parts)
     return mask_parts(parts, cells[whole], hidden=frozenset(telling))

@@ -147,6 +147,16 @@ def test_no_small_number_in_what_leaves_the_desk(desk: Desk) -> None:
         assert got["uren-vrijwilligers", ""] == "0,0"
 
 
+def test_themes_are_looked_at_as_if_every_visit_had_one(desk: Desk) -> None:
+    with desk.open() as duty:
+        desk.begin(duty)
+        for theme in ["geld"] * 9 + ["wonen"] * 6 + ["zorg"] * 2:
+            desk.day.start_visit(duty)
+            desk.day.close_visit(duty, VisitFields(themes=(theme,)))
+        got = sheet(desk.day.export(duty, MONTH))
+        assert [got["onderwerp", theme] for theme in ("geld", "wonen", "zorg")] == ["9", "*", "<5"]
+
+
 def test_of_one_day_only_the_totals_leave_the_desk(desk: Desk) -> None:
     with desk.open() as duty:
         morning(desk, duty, "ar ar ar ar ar ar", anonymous=20)
