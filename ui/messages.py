@@ -65,7 +65,10 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
         Code.DATA_DIR_NOT_WRITABLE: _tr(
             "Bewaren lukt hier niet. Wat je typte staat er nog. Vraag de beheerder om hulp."
         ),
-        Code.FILE_NOT_WRITABLE: _tr("Bewaren in {folder} lukt niet. Er is niets kwijt. Kies een andere map."),
+        Code.FILE_NOT_WRITABLE: _tr(
+            "Bewaren in {folder} lukt niet. Er is niets kwijt, maar dit is nog niet bewaard. "
+            "Kies een andere map, of vraag de beheerder om hulp."
+        ),
         Code.DISK_FULL: _tr(
             "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. Maak ruimte en probeer het opnieuw."
         ),

@@ -32,6 +32,7 @@ COVER, LOCK = "cover", "lock"
 _CATCH_UP_MS = 1_500  # first what is on the screen
 _WORKER = "buurtwerker"  # data.desk.records.Role, which is not imported before the desk is
 READER_MINUTES = 5  # a buurtwerker's own key: product.md, On duty
+MEETING_MINUTES = 120  # of rest during an overleg: nobody sits that long without touching anything
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class OnDuty(QObject):
         self.people_on: tuple[Person, ...] = ()
         self.since: datetime | None = None
         self.covered = False
+        self.meeting = False  # an overleg: it stays open while nobody touches the computer
         self.busy = False  # the dienst is being ended
         self.idle = IdleWatch(self)
         self.idle.reached.connect(self._quiet)
@@ -196,6 +198,7 @@ class OnDuty(QObject):
         if duty is None or self.covered:
             return
         self.covered = True
+        self._end_meeting()
         duty.cover()
         self.changed.emit()
 
@@ -225,6 +228,14 @@ class OnDuty(QObject):
             self.ask(lambda store: store.unlock(person.id, secret), opened, failed=failed, wanted=same)
         else:
             self.ask(lambda _: duty.uncover(secret, person.id), shown, failed=failed, wanted=same)
+
+    def set_meeting(self, on: bool) -> None:
+        """An overleg begins or is over. Only for a buurtwerker whose own key is at hand; covering ends it too."""
+        if on == self.meeting or (on and self.reader is None):
+            return
+        self.meeting = on
+        self.watch()
+        self.changed.emit()
 
     def lock_reader(self) -> None:
         """The buurtwerker's own key leaves memory; the dienst stays open, covered."""
@@ -274,9 +285,10 @@ class OnDuty(QObject):
         """Count the quiet minutes, with the setting as it is now."""
         if self._unlocked is None:
             return
-        limits = {COVER: self._cover_minutes() * 60.0}
+        cover, lock = (MEETING_MINUTES, MEETING_MINUTES) if self.meeting else (self._cover_minutes(), READER_MINUTES)
+        limits = {COVER: cover * 60.0}
         if self._unlocked.reader is not None:
-            limits[LOCK] = READER_MINUTES * 60.0
+            limits[LOCK] = lock * 60.0
         self.idle.start(limits)
 
     def _do_what_was_missed(self) -> None:
@@ -306,8 +318,15 @@ class OnDuty(QObject):
 
         self.ask(lambda store: store.strengthen(), failed=later)
 
+    def _end_meeting(self) -> None:
+        """What counts after an overleg counts again; the quiet time that is going on is not counted anew."""
+        if self.meeting:
+            self.meeting = False
+            self.watch()
+
     def _forget(self) -> None:
         self._unlocked = None
+        self.meeting = False
         self.people_on = ()
         self.since = None
         self.covered = False

@@ -13,8 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from data import migrate, stores
-from data.desk import cards, erasing, making, naming, opening, people, publish, readers, renewal, strengthening
+from data.desk import cards, erasing, making, naming, opening, outside, people, readers, renewal, strengthening
 from data.desk.access import Progress
 from data.desk.duty import Duty, Reader
 from data.desk.people import Making
@@ -23,17 +22,16 @@ from data.desk.records import (
     RecoveryCard,
     Role,
     SetupState,
-    SetupStep,
     StoreState,
     Task,
 )
-from data.desk.session import FILE_NAME, Session
+from data.desk.session import Session
 from data.desk.strengthening import Weak
 from data.desk.trying import Trying
 from data.engine import reading
 from data.errors import Code, WorldError
 from data.vault import card, slots
-from data.vault.device import DeviceSecret, mark
+from data.vault.device import DeviceSecret
 from data.vault.kdf import STANDARD, Cost, derive_card
 from data.vault.memory import wipe
 from data.vault.sealing import ReaderPrivate
@@ -76,7 +74,7 @@ class DeskStore:
         self._step = step
         self._tries = Tries(folder, now)
         self._trying = Trying(self._tries, device)
-        self._weak: Weak | None = None
+        self._weak: list[Weak] = []
         self._session: Session | None = None
 
     @classmethod
@@ -101,19 +99,7 @@ class DeskStore:
     @property
     def state(self) -> StoreState:
         """How the store is, as far as can be seen without a key."""
-        try:
-            file = self._file()
-        except WorldError as error:
-            if error.code is Code.DESK_ABSENT:
-                return StoreState.DAMAGED if (self._folder / FILE_NAME).exists() else StoreState.ABSENT
-            return StoreState.NEWER if error.code is Code.DESK_NEWER else StoreState.DAMAGED
-        path = self._folder / FILE_NAME
-        if not path.is_file() or path.stat().st_size == 0 or not file.people:
-            return StoreState.DAMAGED
-        if file.revision not in migrate.known_revisions(stores.DESK):
-            return StoreState.NEWER
-        confirmed = any(person.card_confirmed for person in file.people)
-        return StoreState.READY if confirmed else StoreState.SETTING_UP
+        return outside.state_of(self._folder, self._file)
 
     def people(self) -> tuple[Person, ...]:
         """Who can come in; nobody when there is no store or it cannot be read (`state` says which)."""
@@ -121,22 +107,7 @@ class DeskStore:
             file = self._file()
         except WorldError:
             return ()
-        here = mark(self._device.get(file.store))
-        found = []
-        for known in file.people:
-            theirs = file.of_person(known.id)
-            found.append(
-                Person(
-                    id=known.id,
-                    name=known.name,
-                    role=publish.role_of(known),
-                    tasks=publish.tasks_of(known),
-                    may_log_in=any(slot.kdf.device in ("", here) for slot in theirs),
-                    waits_until=self._tries.waits_until(known.id),
-                    card_confirmed=known.card_confirmed,
-                )
-            )
-        return tuple(found)
+        return outside.people_of(file, self._tries, self._device)
 
     def wait_seconds(self, person_id: str) -> int:
         """How long this person still has to wait after wrong tries."""
@@ -154,18 +125,7 @@ class DeskStore:
 
     def setup(self) -> SetupState:
         """Which of the four steps of the set-up is next; each is on disk when its call returned."""
-        state = self.state
-        if state in (StoreState.DAMAGED, StoreState.NEWER):
-            return SetupState(SetupStep.DONE)
-        if state is StoreState.ABSENT:
-            return SetupState(SetupStep.HOUSE)
-        everybody = self.people()
-        first = next((person for person in everybody if person.role is Role.COMMUNITY_WORKER), None)
-        if state is StoreState.SETTING_UP:
-            return SetupState(SetupStep.CARD, first)
-        if len(everybody) == 1:
-            return SetupState(SetupStep.VOLUNTEERS, first)
-        return SetupState(SetupStep.DONE)
+        return outside.setup_of(self.state, self.people())
 
     # Set-up
 
@@ -247,21 +207,21 @@ class DeskStore:
         return unlocked
 
     def strengthen(self) -> bool:
-        """Make the slot of who came in last anew when a try on it costs less than it should now: `Unlocked.weak`.
+        """Make the slots anew of those who came in with one on which a try costs less than it should: `Unlocked.weak`.
 
-        Takes as long as one try; call it once what they came for is on the screen, and also when the dienst is over
-        by then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
+        Takes as long as a try; call it once what they came for is on the screen, and also when the dienst is over by
+        then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
         """
-        weak, self._weak = self._weak, None
-        if weak is None:
-            return False
-        session = self._session
+        session, done = self._session, False
         try:
-            if session is None or session.closed or session.duty is None:
-                return False
-            return strengthening.strengthen(session.duty, weak, making_with=self._making(session.store_id))
+            for weak in self._weak:
+                if session is None or session.closed or session.duty is None:
+                    return False
+                making_with = self._making(session.store_id)
+                done = strengthening.strengthen(session.duty, weak, making_with=making_with) or done
+            return done
         finally:
-            weak.fit.wipe()
+            self._forget_weak()
 
     # People
 
@@ -352,6 +312,7 @@ class DeskStore:
 
     def close(self) -> None:
         """Let go of everything; an open dienst ends here."""
+        self._forget_weak()
         session = self._session
         if session is None or session.closed:
             return
@@ -417,7 +378,7 @@ class DeskStore:
                 raise
         weak = strengthening.costs_less(fit.slot.kdf, self._cost)
         if weak:
-            self._weak = Weak(fit, secret)
+            self._weak.append(Weak(fit, secret))
         else:
             fit.wipe()
         self._carry_on_renewal(session)
@@ -453,6 +414,11 @@ class DeskStore:
             renewal.renew(session, None, self._step)
         except WorldError as error:
             _log.warning("The key of the desk store could not be renewed yet: %s", error.code.value)
+
+    def _forget_weak(self) -> None:
+        for weak in self._weak:
+            weak.fit.wipe()
+        self._weak.clear()
 
     def _back_out(self, session: Session, fresh: bool) -> None:
         if fresh:

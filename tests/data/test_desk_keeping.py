@@ -241,6 +241,19 @@ def test_a_cheap_slot_is_made_anew_by_who_comes_in(full: Peopled, person: str) -
     store.close()
 
 
+def test_two_who_come_in_one_after_the_other_both_get_a_new_slot(full: Peopled) -> None:
+    store = dearer(full)
+    store.unlock(full.fatma.id, FATMA)
+    store.unlock(full.ingrid.id, INGRID)
+    assert store.strengthen()
+    file = slots.read(full.house.folder)
+    costs = {
+        who.name: [slot.kdf.ops for slot in file.of_person(who.id)] for who in (full.fatma, full.ingrid, full.marjan)
+    }
+    assert costs == {"Fatma": [2], "Ingrid": [2], "Marjan": [1]}
+    store.close()
+
+
 def test_a_slot_that_costs_enough_stays_as_it_is(full: Peopled, store: DeskStore) -> None:
     assert not store.unlock(full.fatma.id, FATMA).weak
     assert not store.strengthen()

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from data.desk import schema
+from data.desk.notes import DRAFT, add_note, notes
+from data.engine import writing
 from data.errors import Code, WorldError
+from data.retention import erase_due
 from data.vault import slots
 from data.vault.kdf import Cost
 from desktop import startup
 from desktop.startup import Session
+from tests.conftest import NOW
 from tests.desks import window_on
 from tests.hands import CTRL, Hands, name_of
 from tests.houses import PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
@@ -22,6 +30,7 @@ from ui.dialogs.own_secret import OwnSecretDialog
 from ui.on_duty import OnDuty
 from ui.pages.duty.page import DutyPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.settings.page import SettingsPage
 
 
 @pytest.fixture
@@ -81,6 +90,31 @@ def test_two_begin_with_one_pin_and_search_is_there_again(balie: Hands) -> None:
     assert "Fatma en Henk" in desk.words(desk.desk.window._rail)
     desk.wait(lambda: desk.desk.window.search_field.hasFocus())
     assert "Mensen" not in desk.words(desk.desk.window._rail)  # a volunteer may not: it is not there
+
+
+def test_the_pin_pad_by_mouse_with_a_slip_of_the_finger(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.wait(lambda: desk.desk.window.current_page is duty_page(desk))
+    start = duty_page(desk).start
+
+    def click(button: QWidget) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    click(next(tile for tile in start.names.tiles if tile.text() == "Ria"))
+    keys = {key.text(): key for key in start.pin._keys}
+    right = VOLUNTEERS["Ria"]
+    for digit in right[:3]:
+        click(keys[digit])
+    click(keys["0"])  # that was not it
+    click(start.pin.back)
+    assert not start.pin.go.isEnabled()
+    for digit in right[3:]:
+        click(keys[digit])
+    assert start.pin.field.text() == right
+    click(start.pin.go)
+    desk.wait(lambda: duty_of(desk).open)
+    assert duty_of(desk).names == ("Ria",)
 
 
 def test_a_wrong_pin_is_said_and_a_wait_is_counted_in_words(balie: Hands) -> None:
@@ -156,6 +190,52 @@ def test_rest_covers_by_itself_and_leaves_the_search_as_it_is(balie: Hands) -> N
     assert desk.desk.window.search_field.text() == "huurtoeslag"
     assert desk.names
     assert "Bedekt" in desk.words(desk.desk.window._rail)
+
+
+def test_the_minutes_of_rest_are_a_setting_that_counts_at_once(balie: Hands) -> None:
+    desk = balie
+    begin(desk)
+    page = desk.desk.window.show_page("settings")
+    assert isinstance(page, SettingsPage)
+    page.open_section(next(at for at, button in enumerate(page._buttons) if name_of(button) == "Dienst"))
+    desk.tab_to(lambda one: name_of(one).startswith("Bedek na "))
+    while name_of(desk.focus()) != "Bedek na 5 minuten":
+        desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_Space)
+    desk.wait(lambda: desk.session.the_settings().current.cover_minutes == 5)
+    idle = duty_of(desk).idle
+    desk.wait(lambda: idle._limits == {"cover": 300.0})
+    clock = [0.0]
+    idle._clock = lambda: clock[0]
+    idle.touch()
+    for clock[0], covered in ((299, False), (300, True)):
+        idle.look()
+        assert duty_of(desk).covered is covered
+
+
+def test_at_the_start_it_says_since_when_something_should_have_been_erased(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(house.folder)
+    duty = store.unlock(house.people["Fatma"].id, VOLUNTEERS["Fatma"]).duty
+    long_ago = NOW - timedelta(days=20)
+    add_note(duty, DRAFT, "nooit verstuurd")
+    with writing(duty.session.engine) as connection:
+        connection.execute(update(schema.Note).values(created=long_ago))
+        connection.execute(update(schema.ChangeLog).values(at=long_ago))
+    erase_due(duty, long_ago, closing=True)
+    duty.close()
+    store.close()
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as desk:
+        desk.desk.dienst.look()
+        said = "Sinds 11 november 2026 moet er iets worden gewist. Dat kan alleen met een code."
+        desk.wait(lambda: said in desk.words())
+        begin(desk)
+        desk.wait(lambda: said not in desk.words())  # it was done behind the screen, and the notice is gone
+        on_duty = duty_of(desk)
+        assert on_duty.duty is not None
+        assert notes(on_duty.duty, DRAFT) == ()
 
 
 def test_the_end_makes_a_backup_and_the_key_is_gone(balie: Hands, house: House) -> None:

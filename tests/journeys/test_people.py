@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from data import backup
 from data.desk.access import bare_connection
+from data.desk.house import DeskStore
 from data.desk.records import Role, StoreState, Task
 from data.errors import Code, WorldError
 from data.vault import slots
+from data.vault.device import DeviceSecret
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
 from tests.desks import start, window_on
-from tests.hands import Hands, name_of
-from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
+from tests.hands import CTRL, Hands, name_of
+from tests.houses import CHEAP, PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, now, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from ui.dialogs.people_card import AwayDialog, CardDialog
 from ui.dialogs.people_name import RenameDialog
@@ -165,6 +168,7 @@ def test_another_name_is_on_the_tile_and_in_the_dienst_at_once(balie: Hands, hou
     desk.no_dialog()
     desk.wait(lambda: "Ria V." in desk.words(page))
     assert "Fatma" not in desk.words(page)
+    assert "Deze computer kan zelf geen geheim bewaren." in desk.words(page)  # it has no safe, and that is said
     desk.tab_to(lambda one: name_of(one) == "Naam: Marjan")
     desk.enter()
     desk.dialog(RenameDialog)
@@ -217,6 +221,54 @@ def test_a_task_is_given_and_taken_and_says_who_reads_what_is_not_safe(balie: Ha
     desk.wait(lambda: "aandachtsfunctionaris" not in desk.words(page))
     # Only who has a task gives or takes one now: the buttons are gone for who has none.
     desk.wait(lambda: all("tasks" not in row.buttons for row in page._rows))
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["all goes well", "the disk is full"])
+def test_a_stop_goes_on_when_its_dialog_is_closed_and_the_desk_works_meanwhile(
+    qapp: QApplication,
+    qtbot: QtBot,
+    vlierdam: Session,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    full: bool,
+) -> None:
+    reached, go_on = Event(), Event()
+    in_the_way = house.folder / f"{slots.FILE_NAME}.tmp"
+
+    def step(done: str) -> None:
+        if done == "old slot gone":
+            reached.set()
+            assert go_on.wait(30)
+
+    store = DeskStore.at(house.folder, now=now, device=DeviceSecret.none(), cost=CHEAP, step=step)
+    monkeypatch.setattr(startup, "open_desk", lambda _session: store)
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as desk:
+        desk.desk.dienst.look()
+        desk.wait(lambda: duty_of(desk).snapshot is not None)
+        page = come_in(desk, "Marjan", PHRASE)
+        desk.tab_to(lambda one: name_of(one) == "Stopt: Ria")
+        desk.enter()
+        desk.dialog(StopDialog)
+        desk.tab_to_button("Ria stopt")
+        desk.enter()
+        desk.wait(reached.is_set)
+        desk.escape()
+        desk.no_dialog()
+        try:
+            desk.press(Qt.Key.Key_K, CTRL)
+            desk.ask("huurtoeslag")
+            assert desk.names
+        finally:
+            if full:
+                in_the_way.mkdir()
+            go_on.set()
+        desk.desk.window.show_page("people")
+        desk.wait(lambda: "Ria" not in desk.words(page), seconds=20)
+        if full:
+            desk.wait(lambda: "Het is gelukt en het blijft zo." in desk.words())
+            in_the_way.rmdir()
+    assert not opens(house, "Ria", VOLUNTEERS["Ria"])
+    assert opens(house, "Marjan", PHRASE)
 
 
 def test_a_stop_on_a_full_disk_says_that_it_holds(balie: Hands, house: House) -> None:
@@ -285,6 +337,62 @@ def test_the_key_is_locked_after_five_minutes_and_the_wachtzin_brings_it_back(ba
     desk.enter()
     desk.wait(lambda: duty_of(desk).reader is not None)
     assert "Mensen" in desk.words(desk.desk.window._rail)
+
+
+def test_during_an_overleg_it_stays_open_and_after_it_rest_counts_again(balie: Hands) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    reader = duty_of(desk).reader
+    assert reader is not None
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+
+    def rest(minutes: float) -> None:
+        clock[0] += minutes * 60
+        idle.look()
+
+    desk.tab_to(lambda one: one is desk.desk.window.duty_button)
+    desk.enter()
+    desk.tab_to_button("Blijf open voor het overleg")
+    desk.enter()
+    assert duty_of(desk).meeting
+    assert "Tijdens het overleg blijft alles open." in desk.words(duty_page(desk))
+    rest(119)
+    assert not duty_of(desk).covered
+    assert not reader.over
+    assert name_of(desk.focus()) == "Overleg is klaar"
+    desk.enter()
+    rest(2.9)
+    assert not duty_of(desk).covered
+    rest(0.1)
+    assert duty_of(desk).covered
+    rest(2)
+    desk.wait(lambda: reader.over)
+
+
+@pytest.mark.parametrize("end", ["F12", "two hours"])
+def test_an_overleg_ends_with_covering_and_a_forgotten_one_covers_itself(balie: Hands, end: str) -> None:
+    desk = balie
+    come_in(desk, "Marjan", PHRASE)
+    reader = duty_of(desk).reader
+    assert reader is not None
+    clock = [0.0]
+    idle = duty_of(desk).idle
+    idle._clock = lambda: clock[0]
+    duty_of(desk).set_meeting(True)
+    if end == "F12":
+        desk.press(Qt.Key.Key_F12)
+        clock[0] += 300
+    else:
+        clock[0] += 120 * 60
+    idle.look()
+    assert duty_of(desk).covered
+    assert not duty_of(desk).meeting
+    if end == "two hours":
+        clock[0] += 300
+        idle.look()
+    desk.wait(lambda: reader.over)
 
 
 def test_in_with_the_card_when_the_wachtzin_is_forgotten(balie: Hands, house: House) -> None:

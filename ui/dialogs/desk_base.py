@@ -77,11 +77,14 @@ class DeskDialog(Dialog):
         """Do it on the worker of the store; closes when it was done, says what is wrong when it was not.
 
         `left` gives a sentence about what is left to do by hand, "" for nothing: it stays until it was read.
+        A dialog that was closed meanwhile leaves the deed going on; how it went is then told by the window.
         """
         self.set_busy(True)
+        on_duty = self.on_duty
 
         def over(result: T) -> None:
             if not isValid(self):
+                on_duty.look()
                 return
             if done is not None:
                 done(result)
@@ -91,7 +94,14 @@ class DeskDialog(Dialog):
             else:
                 self.accept()
 
-        self.on_duty.ask(work, over, failed=self._failed)
+        def failed(error: WorldError) -> None:
+            if not isValid(self):
+                on_duty.look()
+                on_duty.caught_up.emit((error,))
+                return
+            self._failed(error)
+
+        on_duty.ask(work, over, failed=failed)
 
     def settle(self, sentence: str) -> None:
         """It was done, and there is something to know: that stays, alone, until it was read."""
@@ -145,8 +155,6 @@ class DeskDialog(Dialog):
             self.fit()
 
     def _failed(self, error: WorldError) -> None:
-        if not isValid(self):
-            return
         self.set_busy(False)
         self.bar.hide()
         if error.code in _DONE:

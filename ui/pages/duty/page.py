@@ -51,6 +51,7 @@ class DutyPage(Page):
         self.running.own_secret_wanted.connect(self._own_secret)
         self.running.people_wanted.connect(self.people_wanted)
         self.running.lock_wanted.connect(on_duty.lock_reader)
+        self.running.meeting_wanted.connect(on_duty.set_meeting)
         self.covered = CoveredView(context, on_duty)
         self.covered.search_wanted.connect(self.search_wanted)
         self.covered.shown_again.connect(self._opened)

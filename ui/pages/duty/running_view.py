@@ -28,6 +28,7 @@ class RunningView(QWidget):
     own_secret_wanted = Signal()
     people_wanted = Signal()
     lock_wanted = Signal()
+    meeting_wanted = Signal(bool)  # an overleg begins, or is over
 
     def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class RunningView(QWidget):
         self.people = KeyButton(self.tr("Mensen van de balie"), icon="people")
         self.lock = KeyButton(self.tr("Klaar als buurtwerker"), icon="lock")
         self.own = KeyButton("", icon="key")
+        self.meeting = KeyButton("", icon="table")
+        self.meeting.clicked.connect(lambda: self.meeting_wanted.emit(not self._on_duty.meeting))
         for button, signal in (
             (self.cover, self.cover_wanted),
             (self.end, self.end_wanted),
@@ -68,7 +71,7 @@ class RunningView(QWidget):
         self._own_card = Panel("panel", padding=20, gap=10)
         self._own_title = text_label("", "card-title", wrap=True)
         self._own_card.body.addWidget(self._own_title)
-        self._own_card.body.addWidget(ButtonRow(self.people, self.lock, self.worker, self.own))
+        self._own_card.body.addWidget(ButtonRow(self.people, self.meeting, self.lock, self.worker, self.own))
         content = QWidget()
         self._column = QVBoxLayout(content)
         for part in (self._title, self._since, cover, end, self._own_card):
@@ -88,17 +91,22 @@ class RunningView(QWidget):
         since = self._on_duty.since
         self._since.setText(self.tr("Begonnen om {time}.").format(time=clock(since)) if since else "")
         minutes = self._context.settings.current.cover_minutes
-        after = (
-            self.tr("Na 1 minuut rust gaat dat vanzelf.")
-            if minutes == 1
-            else self.tr("Na {count} minuten rust gaat dat vanzelf.").format(count=minutes)
-        )
+        if self._on_duty.meeting:
+            after = self.tr("Tijdens het overleg blijft alles open. Na 2 uur rust bedekken we het toch.")
+        elif minutes == 1:
+            after = self.tr("Na 1 minuut rust gaat dat vanzelf.")
+        else:
+            after = self.tr("Na {count} minuten rust gaat dat vanzelf.").format(count=minutes)
         self._rest.setText(
             self.tr("Bedek dan wat bezoekers vertelden. Zoeken en afdrukken gaan gewoon door.") + " " + after
         )
         reader = self._on_duty.reader is not None
         self.people.setVisible(reader)
         self.lock.setVisible(reader and len(names) > 1)
+        self.meeting.setVisible(reader)
+        self.meeting.setText(
+            self.tr("Overleg is klaar") if self._on_duty.meeting else self.tr("Blijf open voor het overleg")
+        )
         snapshot = self._on_duty.snapshot
         workers = any(one.role.value == "buurtwerker" for one in snapshot.people) if snapshot is not None else False
         self.worker.setVisible(not reader and workers)
