@@ -43,6 +43,7 @@ class Code(StrEnum):
     LAST_WORKER = "last-worker"  # nobody would be left to look after the people
     LAST_READER = "last-reader"  # items= how many nobody could open any more
     READERS_TOO_FEW = "readers-too-few"  # have= confirmed readers, need=
+    READERS_UNKNOWN = "readers-unknown"  # names= on the list of readers, though no reader put them there
     ROLE_REFUSED = "role-refused"  # this is not for who asks
     DUTY_OVER = "duty-over"  # the dienst is closed
     DUTY_COVERED = "duty-covered"  # reading back asks for the secret first
@@ -63,6 +64,20 @@ class Code(StrEnum):
     ERASING_LEFT = "erasing-left"  # folder=: of a house that stopped something could not be erased
     RETENTION_OVERDUE = "retention-overdue"  # since=
     PROGRAM_OPEN = "program-open"  # the window has the stores open: nothing can be put back under it
+
+    # The inloop day
+    VISIT_NONE = "visit-none"  # no visit is open (or lies aside)
+    VISIT_SETTLED = "visit-settled"  # its dienst is over: only the counts can be mended
+    SHIFT_OPEN = "shift-open"  # its counts are not made up yet: the visits can be mended
+    SLIP_CODE_SHORT = "slip-code-short"  # not typed whole
+    SLIP_CODE_WRONG = "slip-code-wrong"  # the check character does not fit
+    SLIP_UNKNOWN = "slip-unknown"  # a right code that was never printed here
+    SLIP_ERASED = "slip-erased"  # on= the day its record was erased
+    SLIP_SERVICE_GONE = "slip-service-gone"  # name= the directory has it no more; what is heard counts all the same
+    REGULAR_UNKNOWN = "regular-unknown"  # letters= no tile has them
+    WISH_MISSING = "wish-missing"  # nobody is kept without their own wish
+    TEXT_HOLDS_BSN = "text-holds-bsn"  # field=
+    TEXT_TOO_LONG = "text-too-long"  # field=, most= characters
 
 
 class WorldError(Exception):

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
-from data.desk import schema
+from data.desk import schema, schema_day
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
 from data.desk.notes import last_written
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
+from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord
 from data.directory.store import Notice
 from data.errors import Code, WorldError
 from data.vault.files import write_whole
@@ -46,6 +47,13 @@ class Kind(StrEnum):
     READ_LOG = "read-log"
     CHANGE_LOG = "change-log"
     STOPPED_PERSON = "stopped-person"
+    VISIT = "visit"
+    SLIP = "slip"
+    REGULAR = "regular"
+    ATTENTION = "attention"
+    QUESTION = "question"
+    COUNTS = "counts"
+    SERVICE_COUNTS = "service-counts"
 
 
 class Since(StrEnum):
@@ -55,6 +63,8 @@ class Since(StrEnum):
     CLOSED = "closed"  # the day it was closed; while it is open nothing counts
     HAPPENED = "happened"
     STOPPED = "stopped"  # the day somebody stopped
+    LAST_VISIT = "last-visit"
+    LAST_DAY = "last-day"  # the day until which it holds
 
 
 class Reason(StrEnum):
@@ -66,6 +76,11 @@ class Reason(StrEnum):
     VOLUNTEER_HOURS = "volunteer-hours"  # this year's and last year's report
     WHO_READ = "who-read"  # who looked must be known as long as somebody can ask
     NAME_OF_READER = "name-of-reader"  # the read log names them
+    TWO_REPORTS = "two-reports"  # this year's and last year's report; there is no person in it
+    BRINGS_IT_BACK = "brings-it-back"  # time to come and tell how it went
+    OWN_WISH = "own-wish"  # as long as somebody comes
+    GAPS = "gaps"  # what the list of places lacks is mended within a year
+    COMPARE_YEARS = "compare-years"  # numbers without a person, for subsidy and for who comes after
 
 
 @dataclass(frozen=True)
@@ -96,8 +111,16 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.READ_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
     Rule(Kind.CHANGE_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
     Rule(Kind.STOPPED_PERSON, 760, Since.STOPPED, Reason.NAME_OF_READER),
+    Rule(Kind.VISIT, 730, Since.HAPPENED, Reason.TWO_REPORTS),
+    Rule(Kind.SLIP, 90, Since.HAPPENED, Reason.BRINGS_IT_BACK),
+    Rule(Kind.REGULAR, 365, Since.LAST_VISIT, Reason.OWN_WISH),
+    Rule(Kind.ATTENTION, 7, Since.LAST_DAY, Reason.NEXT_SHIFTS),
+    Rule(Kind.QUESTION, 365, Since.WRITTEN, Reason.GAPS),
+    Rule(Kind.COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
+    Rule(Kind.SERVICE_COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
 )
-"""The terms of product.md, section Trust. What comes later (slips, visits, regulars) adds its own line here."""
+"""The terms of product.md, section Trust. A visit has lost its time, language and age long before its day: that is
+done when its dienst closes (data.desk.visits.settling). What comes later adds its own line here."""
 
 SHORTEST = min(rule.days for rule in RULES)
 
@@ -151,12 +174,31 @@ _KEPT: dict[Kind, _Kept] = {
     Kind.READ_LOG: _Kept(schema.ReadLog, schema.ReadLog.c.at, tombstone=False),
     Kind.CHANGE_LOG: _Kept(schema.ChangeLog, schema.ChangeLog.c.at, tombstone=False),
     Kind.STOPPED_PERSON: _Kept(schema.Person, schema.Person.c.stopped_at, tombstone=False),
+    Kind.VISIT: _Kept(schema_day.Visit, schema_day.Visit.c.day, tombstone=False),
+    Kind.SLIP: _Kept(schema_day.Slip, schema_day.Slip.c.created),
+    Kind.REGULAR: _Kept(schema_day.Regular, schema_day.Regular.c.last_visit),
+    Kind.ATTENTION: _Kept(schema_day.Attention, schema_day.Attention.c.until, tombstone=False),
+    Kind.QUESTION: _Kept(schema_day.KeptQuestion, schema_day.KeptQuestion.c.asked_on, tombstone=False),
+    Kind.COUNTS: _Kept(schema_day.Inloop, schema_day.Inloop.c.day, tombstone=False),
+    Kind.SERVICE_COUNTS: _Kept(schema_day.ServiceCount, schema_day.ServiceCount.c.month, tombstone=False),
 }
 
 
-def erasure_date(record: Note | SealedInfo | Shift | LogEntry, terms: Terms | None = None) -> date | None:
+Kept = Note | SealedInfo | Shift | LogEntry | SlipRecord | Regular | Attention | KeptQuestion
+"""The records that can say when they will be erased."""
+
+
+def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
     """The day on which this will be erased; None for what has no day yet (a signal that is not closed)."""
     terms = terms or Terms()
+    if isinstance(record, SlipRecord):
+        return record.printed_on + terms[Kind.SLIP]
+    if isinstance(record, Regular):
+        return record.last_visit + terms[Kind.REGULAR]
+    if isinstance(record, Attention):
+        return record.until + terms[Kind.ATTENTION]
+    if isinstance(record, KeptQuestion):
+        return record.on + terms[Kind.QUESTION]
     if isinstance(record, SealedInfo):
         return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
     if isinstance(record, Note):
@@ -213,6 +255,16 @@ def erase_due(duty: Duty, now: datetime, terms: Terms | None = None, *, closing:
     _write_note(folder, _Note(soonest, sweep=False))
     _log.info("Erased %d records; the next is due on %s", erased, next_due)
     return ErasureNote(tuple((kind, count) for kind, count in counts if count), next_due)
+
+
+def want_sweep(folder: Path) -> None:
+    """Something is about to be taken away outside `erase_due`: have the store written anew by the next one.
+
+    Raises WorldError(DISK_FULL | FILE_NOT_WRITABLE).
+    """
+    before = _note(folder)
+    if not before.sweep:
+        _write_note(folder, _Note(before.next_due, sweep=True))
 
 
 def sweep(duty: Duty) -> None:

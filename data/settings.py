@@ -49,6 +49,8 @@ class Settings:
     cover_minutes: int = 3  # of rest, before everything personal is covered
     setup_later: bool = False  # "eerst alleen zoeken" was chosen: do not ask again at each start
     backup_folder: str = ""  # a second folder or USB stick for backups
+    week_plan: tuple[str, ...] = ()  # when there is inloop: data.desk.weekplan has the form of a line
+    school_holidays: tuple[str, ...] = ()  # of this region, in the same way
     days_signal: int = 90  # how long a signal is kept after it was closed: data.retention
     days_schedule: int = 90
     days_phone: int = 180
@@ -73,6 +75,7 @@ _BOUNDS = {
     "days_phone": (7, 1095),
     "days_name": (30, 3650),
 }
+_LISTS = ("frequent_questions", "week_plan", "school_holidays")
 _CHOICES = {
     "dark": ("system", "light", "dark"),
     "paper": ("A5", "A4"),
@@ -127,7 +130,7 @@ class SettingsStore:
         known = {field.name for field in fields(Settings)}
         values: dict[str, Any] = {}
         for name, value in content.items():
-            wanted = tuple(value) if name == "frequent_questions" and isinstance(value, list) else value
+            wanted = tuple(value) if name in _LISTS and isinstance(value, list) else value
             if name in known and _fits(name, wanted):
                 values[name] = wanted
         return replace(defaults, **values)
@@ -149,6 +152,6 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if name in ("latitude", "longitude"):
         return value is None or isinstance(value, (int, float))
-    if name == "frequent_questions":
+    if name in _LISTS:
         return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
     return isinstance(value, str)

@@ -1,7 +1,7 @@
-"""What belongs to every end of a dienst, and else to the next unlock: erase what is due, then make a backup.
+"""What belongs to every end of a dienst, and else to the next unlock: close the day, erase what is due, make a backup.
 
-In that order, so that nothing that was erased is in the newest backup. One that fails does not stop the other, and
-neither stops the dienst from ending: what was missed comes at the next unlock.
+In that order, so that no time of a visit and nothing that was erased is in the newest backup. One that fails does not
+stop the others, and none stops the dienst from ending: what was missed comes at the next unlock.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from data import backup, retention
 from data.desk import schema
 from data.desk.records import ErasureNote
+from data.desk.visits import settling
 from data.engine import reading
 from data.errors import WorldError
 
@@ -29,8 +30,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Upkeep:
-    """What was done. `troubles`: what could not be done, and comes at the next unlock."""
+    """What was done. `settled`: diensten closed; `troubles`: what could not be done, and comes at the next unlock."""
 
+    settled: int = 0
     erasure: ErasureNote | None = None
     backup: backup.BackupResult | None = None
     troubles: tuple[WorldError, ...] = ()
@@ -44,7 +46,10 @@ def at_end(
     targets: Sequence[Path] = (),
     progress: backup.Progress | None = None,
 ) -> Upkeep:
-    """Erase and back up; call it before the dienst is closed, covered or not. Raises WorldError(DUTY_OVER) only."""
+    """Close the day, erase and back up; call it before the dienst is closed, covered or not.
+
+    Raises WorldError(DUTY_OVER) only.
+    """
     return _do(duty, now, terms, targets, progress, closing=True)
 
 
@@ -58,8 +63,9 @@ def at_start(
 ) -> Upkeep:
     """What the last end of a dienst missed: call it after unlocking, in the background.
 
-    Erasing is always asked for (it is quick when nothing is due); a backup is only made when the last dienst ended
-    without one. Raises WorldError(DUTY_OVER) only.
+    A forgotten dienst is closed; one that was broken off and still goes on is not. Erasing is always asked for (it is
+    quick when nothing is due); a backup is only made when the last dienst ended without one. Raises
+    WorldError(DUTY_OVER) only.
     """
     return _do(duty, now, terms, targets, progress, closing=False)
 
@@ -77,6 +83,12 @@ def _do(
     troubles: list[WorldError] = []
     erasure: ErasureNote | None = None
     made: backup.BackupResult | None = None
+    settled = 0
+    try:
+        settled = _close_day(duty, now, closing=closing)
+    except WorldError as error:
+        _log.warning("Closing the day waits until the next unlock: %s", error.code.value)
+        troubles.append(error)
     try:
         erasure = retention.erase_due(duty, now, terms, closing=closing)
     except WorldError as error:
@@ -90,7 +102,14 @@ def _do(
             troubles.append(error)
     if made is not None:
         troubles += [WorldError(one.code, folder=str(one.folder)) for one in made.others if one.code is not None]
-    return Upkeep(erasure, made, tuple(troubles))
+    return Upkeep(settled, erasure, made, tuple(troubles))
+
+
+def _close_day(duty: Duty, now: datetime, *, closing: bool) -> int:
+    if not settling.waits(duty, now, closing=closing):
+        return 0
+    retention.want_sweep(duty.session.folder)  # first: a sweep too many does no harm
+    return settling.settle(duty, now, closing=closing)
 
 
 def backup_missed(duty: Duty) -> bool:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from data.errors import WorldError
 from ui import messages
 from ui.context import Context
+from ui.inloop import Inloop
 from ui.main_window import MainWindow
 from ui.models.waiting import names_together
 from ui.widgets.notices import NoticeBar
@@ -25,8 +26,9 @@ class DutyWiring(QObject):
 
     restart_wanted = Signal()
 
-    def __init__(self, context: Context, window: MainWindow) -> None:
+    def __init__(self, context: Context, window: MainWindow, inloop: Inloop) -> None:
         super().__init__(window)
+        self._inloop = inloop
         self._context = context
         self._window = window
         self._told: list[NoticeBar] = []
@@ -56,7 +58,7 @@ class DutyWiring(QObject):
         """The page of the dienst."""
         from ui.pages.duty.page import DutyPage
 
-        page = DutyPage(self._context, self._context.on_duty)
+        page = DutyPage(self._context, self._context.on_duty, self._inloop)
         page.search_wanted.connect(self._to_search)
         page.covered.shown_again.connect(self._question_back)
         page.setup_wanted.connect(lambda: self._window.show_page(_SETUP))

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from data.directory.records import ServiceCard
-from data.settings import Settings
+from data.settings import Settings, SettingsStore
+from desktop.day_wiring import DayWiring
 from desktop.duty_wiring import DutyWiring
 from ui.context import Context
+from ui.inloop import Inloop
 from ui.main_window import MainWindow, Room
 from ui.models.slip import Slip
 from ui.pages.base import Page
 from ui.pages.search.page import SearchPage
 from ui.pages.search.tray import Tray
+from ui.pages.visit.strip import VisitStrip
 
 if TYPE_CHECKING:
+    from data.desk.visits.day import InloopDay
     from desktop.single_instance import Listener
 
 SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
-DUTY, SETUP, PEOPLE = "duty", "setup", "people"
+DUTY, SETUP, PEOPLE, DAY, NUMBERS = "duty", "setup", "people", "day", "numbers"
 
 
 class Desk(QObject):
@@ -36,10 +41,15 @@ class Desk(QObject):
         self._listener: Listener | None = None
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
-        self.window = MainWindow(context, self._rooms(), tray)
-        self.dienst = DutyWiring(context, self.window)
+        strip = VisitStrip(context)
+        self.window = MainWindow(context, self._rooms(), tray, strip)
+        inloop = Inloop(context.on_duty, partial(make_day, context.settings), context.now, self.window)
+        self.dienst = DutyWiring(context, self.window, inloop)
+        self.day = DayWiring(context, self.window, self.slip, strip, inloop, self._empty_screen)
         self.dienst.restart_wanted.connect(self.restart_wanted)
         self._connect_search(self.search)
+        self.day.listen_to(self.search)
+        self.day.rooms.print_wanted.connect(self._print_slip)
         self.window.spoed_requested.connect(self.search.show_spoed)
         self.window.stuck_requested.connect(self._stuck)
         self.window.help_requested.connect(self._help)
@@ -115,6 +125,8 @@ class Desk(QObject):
                 lambda: SearchPage(self._context, self.slip),
                 tray=True,
             ),
+            Room(DAY, tr("rooms", "Inloop"), "inloop", self._make_day, shown=False),
+            Room(NUMBERS, tr("rooms", "Cijfers"), "numbers", self._make_numbers, rail="", under=DAY),
             Room(PAPER, tr("rooms", "Adresbriefje"), "print", self._make_paper, rail=""),
             Room(PEOPLE, tr("rooms", "Mensen"), "people", self._make_people, rail="bottom", shown=False),
             Room(SETTINGS, tr("rooms", "Instellingen"), "settings", self._make_settings, rail="bottom"),
@@ -125,10 +137,10 @@ class Desk(QObject):
     def _make_paper(self) -> Page:
         from ui.pages.paper.page import PaperPage
 
-        page = PaperPage(self._context, self.slip)
+        page = PaperPage(self._context, self.slip, self.day.inloop)
         page.opened.connect(lambda: self.window.show_page(PAPER))
         page.closed.connect(lambda: self.window.show_page(SEARCH))
-        page.next_visitor.connect(self._next_visitor)
+        page.next_visitor.connect(self.day.next_visitor)
         page.call_requested.connect(self._call)
         page.failed.connect(self.window.toast.show_message)
         return page
@@ -141,6 +153,12 @@ class Desk(QObject):
         page.restore_ready.connect(self.restart_wanted)
         page.backup_made.connect(self.dienst.read_notices)
         return page
+
+    def _make_day(self) -> Page:
+        return self.day.rooms.make_page()
+
+    def _make_numbers(self) -> Page:
+        return self.day.rooms.make_numbers()
 
     def _make_duty(self) -> Page:
         return self.dienst.make_duty()
@@ -172,7 +190,7 @@ class Desk(QObject):
         assert isinstance(page, PaperPage)
         page.open_service(service)
 
-    def _next_visitor(self) -> None:
+    def _empty_screen(self) -> None:
         """Nothing of this visitor is left for the next, not even behind Ctrl+Z."""
         self.window.show_page(SEARCH)
         while self.search.escape():  # out of a theme or "ik kom er niet uit", which are not in the field
@@ -212,3 +230,11 @@ class Desk(QObject):
         dialog = HelpDialog(self._context, page.help_sentences(), page.name, self.window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def make_day(settings: SettingsStore) -> InloopDay:
+    """The inloop of this desk, with the week plan as it is set; made on the worker of the desk store."""
+    from data.desk.visits.day import InloopDay
+    from data.desk.weekplan import plan_of
+
+    return InloopDay(lambda: plan_of(settings.current.week_plan, settings.current.school_holidays))

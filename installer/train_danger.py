@@ -157,6 +157,7 @@ def learn_mix(of: Examples) -> Any:
     for least in (0.2, 0.3, 0.4, LIKELY, 0.6, 0.7):
         missed, alarms = np.mean(chances[right] < least), np.mean(chances[~right] >= least)
         print(f"from {least}: missed {missed:.3f}, false alarms {alarms:.3f}", flush=True)
+    Path("build").mkdir(exist_ok=True)
     np.savez(
         "build/danger-mix.npz",
         sums=sums,

@@ -40,6 +40,7 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
             "need": values.get("need", "2"),
             "file": values.get("file") or _tr("die je koos"),
             "folder": values.get("folder", ""),
+            "names": values.get("names") or _tr("iemand"),
             "days": values.get("days", ""),
             "since": _day_words(values.get("since", "")),
         }
@@ -88,6 +89,11 @@ def _table() -> Mapping[Code, str]:
         Code.READERS_TOO_FEW: _tr(
             "Dit kan pas als {need} buurtwerkers hun herstelkaart hebben overgetypt. Nu: {have}. "
             "Bel de buurtwerker. Wat je typte staat er nog."
+        ),
+        Code.READERS_UNKNOWN: _tr(
+            "Let op: {names} staat bij wie meldingen mag lezen, maar geen buurtwerker heeft dat zo ingesteld. "
+            "Er is niets kwijt en van wat er al was is niets doorgegeven. Bel de beheerder. "
+            "Geef {names} daarna bij Mensen een nieuwe wachtzin of zet {names} stil."
         ),
         Code.ROLE_REFUSED: _tr("Dit kan alleen de buurtwerker. Er is niets veranderd."),
         Code.DUTY_OVER: _tr("De dienst is afgesloten. Er is niets kwijt. Begin een nieuwe dienst om verder te gaan."),

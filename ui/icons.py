@@ -108,6 +108,16 @@ GLYPHS: dict[str, str] = {
     "stop-person": "account-remove-outline",
     "now": "circle-slice-8",
     "later": "circle-outline",
+    # the inloop day
+    "inloop": "coffee-outline",
+    "aside": "account-clock-outline",
+    "handover": "message-text-outline",
+    "attention": "bullhorn-outline",
+    "numbers": "chart-bar",
+    "export": "table-arrow-right",
+    "delete": "trash-can-outline",
+    "back-slip": "arrow-u-left-top",
+    "regular": "account-heart-outline",
     # choices
     "checkbox-on": "checkbox-marked",
     "checkbox-off": "checkbox-blank-outline",

@@ -54,9 +54,14 @@ class MainWindow(QMainWindow):
     stuck_requested = Signal()
     help_requested = Signal()
     cover_requested = Signal()
+    visit_requested = Signal()
+    count_requested = Signal()
+    undo_requested = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, context: Context, rooms: Sequence[Room], tray: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, rooms: Sequence[Room], tray: QWidget | None = None, strip: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._context = context
         self._look = context.look
@@ -73,6 +78,7 @@ class MainWindow(QMainWindow):
         self._notices = Notices()
         self._stack = QStackedWidget()
         self._tray = tray
+        self._strip = strip
         self._build()
         self.ring = FocusRing(self)
         self.toast = Toast(self._stack)
@@ -137,6 +143,10 @@ class MainWindow(QMainWindow):
         self.duty_button.say(words, icon, tooltip)
         self._rail.set_cover(can_cover)
 
+    def show_count(self, *, open: bool, count: int, visit: bool) -> None:
+        """While a dienst is open: how many came, and whether a visit is under way."""
+        self._top.show_duty(open=open, count=count, visit=visit)
+
     def invite(self, text: str, *deeds: tuple[str, Callable[[], object]]) -> NoticeBar:
         """A notice with something to do about it."""
         return self._notices.tell(text, *deeds)
@@ -189,6 +199,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._top)
+        if self._strip is not None:
+            column.addWidget(self._strip)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
         self._tray_slot = QWidget()
@@ -221,12 +233,20 @@ class MainWindow(QMainWindow):
         self._top.field.returnPressed.connect(self._search_entered)
         self._top.field.down.connect(self._search_down)
         self._top.spoed_requested.connect(self.spoed_requested)
+        self._top.visit_requested.connect(self.visit_requested)
+        self._top.count_requested.connect(self.count_requested)
         self._look.changed.connect(self._fit)
         shortcuts.bind(self, "search", self._to_search)
         shortcuts.bind(self, "spoed", self.spoed_requested.emit)
         shortcuts.bind(self, "stuck", self.stuck_requested.emit)
         shortcuts.bind(self, "cover", self.cover_requested.emit)
         shortcuts.bind(self, "help", self.help_requested.emit)
+        shortcuts.bind(self, "visit", self.visit_requested.emit, repeat=False)
+        shortcuts.bind(self, "count", self.count_requested.emit, repeat=False)
+        shortcuts.bind(self, "undo", self.undo_requested.emit, repeat=False)
+        plus = QShortcut(QKeySequence(Qt.Key.Key_Plus | Qt.KeyboardModifier.KeypadModifier), self)
+        plus.setAutoRepeat(False)  # where text is typed it never comes here; the search field sends its own
+        plus.activated.connect(self.count_requested)
         shortcuts.bind(self, "next-pane", lambda: self._step_pane(1))
         shortcuts.bind(self, "previous-pane", lambda: self._step_pane(-1))
         shortcuts.bind(self, "larger", lambda: self.set_letters(self._look.step(1)))
@@ -278,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> list[QWidget]:
         """The top bar, the page, the tray and the rail: reading order, with the rail last."""
-        parts: list[QWidget] = [self._top, self._notices, self.current_page]
+        parts: list[QWidget] = [self._top, *self._bar(), self._notices, self.current_page]
         if self._tray is not None:
             parts.append(self._tray)
         return [*parts, self._rail]
@@ -286,4 +306,8 @@ class MainWindow(QMainWindow):
     def _step_pane(self, direction: int) -> None:
         inner = self.current_page.panes() or [self.current_page]
         tray = [self._tray] if self._tray is not None else []
-        panes.step([self.search_field, *inner, *tray, self._rail], direction)
+        panes.step([self.search_field, *self._bar(), *inner, *tray, self._rail], direction)
+
+    def _bar(self) -> list[QWidget]:
+        """The bar of the open visit, when there is one."""
+        return [self._strip] if self._strip is not None else []

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.directory.store import Notice
 from data.errors import Code, WorldError
-from ui import desk_messages
+from ui import day_messages, desk_messages
 from ui.desk_messages import backup_contents, backup_reaches
 
 __all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
@@ -50,6 +50,9 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
     of_the_desk = desk_messages.sentence(code, values)
     if of_the_desk is not None:
         return of_the_desk
+    of_the_day = day_messages.sentence(code, values)
+    if of_the_day is not None:
+        return of_the_day
     said = {
         Code.DIRECTORY_DAMAGED: _tr(
             "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. Je bestand blijft bewaard."
@@ -110,6 +113,23 @@ def _field(name: str) -> str:
         "cover_minutes": _tr("het aantal minuten tot alles bedekt wordt"),
         "days_signal": _tr("het aantal dagen dat een signaal bewaard blijft"),
         "person": _tr("de naam"),
+        "refusal": _tr("waarom het daar niet kon"),
+        "question": _tr("de vraag"),
+        "handover": _tr("wat de volgende dienst moet weten"),
+        "attention": _tr("de attentie"),
+        "offer": _tr("wat iemand wil doen"),
+        "reach": _tr("hoe we iemand bereiken"),
+        "street": _tr("de straat"),
+        "until": _tr("de laatste dag"),
+        "day": _tr("de dag"),
+        "amount": _tr("het aantal"),
+        "visitors": _tr("het aantal bezoekers"),
+        "hours": _tr("het aantal uren"),
+        "themes": _tr("het onderwerp"),
+        "partner": _tr("met wie er gesproken is"),
+        "week_plan": _tr("het weekschema"),
+        "start": _tr("de begintijd"),
+        "end": _tr("de eindtijd"),
         "days_schedule": _tr("het aantal dagen voor openingstijden"),
         "days_phone": _tr("het aantal dagen voor telefoonnummers"),
         "days_name": _tr("het aantal dagen voor namen en adressen"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from ui.idle import IdleWatch
 from ui.tasks import Tasks
 
@@ -59,7 +59,7 @@ class OnDuty(QObject):
 
     changed = Signal()
     started = Signal()
-    caught_up = Signal(object)  # tuple[WorldError, ...]: what was missed at the last end and still cannot be done
+    caught_up = Signal(object)  # tuple[WorldError, ...]: what still cannot be done, or is not right
     ended = Signal(object)  # Ending
 
     def __init__(
@@ -148,7 +148,12 @@ class OnDuty(QObject):
         """Read again what can be known without a key, and tell."""
 
         def read(store: DeskStore) -> Snapshot:
-            return Snapshot(store.state, tuple(store.people()), store.setup(), store.device_secret_kept())
+            from data.desk.records import StoreState
+
+            state = store.state
+            # Who only searches has no need of this system's safe, and asking for it takes 11 MB on Linux.
+            kept = state is StoreState.ABSENT or store.device_secret_kept()
+            return Snapshot(state, tuple(store.people()), store.setup(), kept)
 
         def show(snapshot: Snapshot) -> None:
             self.snapshot, self.trouble = snapshot, None
@@ -179,6 +184,9 @@ class OnDuty(QObject):
         self.watch()
         self.changed.emit()
         self.started.emit()
+        if unlocked.strangers:
+            names = " en ".join(unlocked.strangers)
+            self.caught_up.emit((WorldError(Code.READERS_UNKNOWN, names=names),))
         if first:
             QTimer.singleShot(_CATCH_UP_MS, self, self._do_what_was_missed)
         if unlocked.weak:

@@ -32,22 +32,24 @@ class RailButton(QPushButton):
         self._icon = icon
         self._look = look
         self._stacked = False
+        self._compact = False
         self.setCheckable(True)
         self.setProperty("kind", "rail")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self._again)
         icons.loaded.connect(self.update)
 
-    def set_stacked(self, stacked: bool) -> None:
-        """Put the icon above the word."""
-        self._stacked = stacked
-        self._again()
+    def set_stacked(self, stacked: bool, *, compact: bool = False) -> None:
+        """Put the icon above the word; `compact` leaves it out, where there is little height."""
+        if (stacked, compact) != (self._stacked, self._compact):
+            self._stacked, self._compact = stacked, compact
+            self._again()
 
     def sizeHint(self) -> QSize:
         look = self._look
         words = look.advance("small-strong" if self._stacked else "button", self.text())
         if self._stacked:
-            return QSize(words + look.px(4), look.px(66))
+            return QSize(words + look.px(4), look.px(40 if self._compact else 66))
         return QSize(words + look.px(13 + _ICON + 8 + 12), look.px(46))
 
     def minimumSizeHint(self) -> QSize:
@@ -65,6 +67,9 @@ class RailButton(QPushButton):
         painter.setFont(font)
         side = look.px(_ICON)
         picture = icons.pixmap(self._icon, "on-pine" if self.isChecked() else "ink-2", _ICON)
+        if self._stacked and self._compact:
+            self._paint_words(painter, self.rect())
+            return
         if self._stacked:
             top = look.px(9)
             painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), picture)
@@ -108,7 +113,7 @@ class DutyButton(RailButton):
 
     def sizeHint(self) -> QSize:
         look = self._look
-        return QSize(look.px(60), look.px(84 if self._stacked else 58))
+        return QSize(look.px(60), look.px((50 if self._compact else 84) if self._stacked else 58))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -228,6 +233,8 @@ class Rail(QFrame):
         self._column.addWidget(self.cover)
         self._can_cover = False
         self._low = False
+        self._beside = True
+        self._room = 0  # real px of height; 0 as long as it is not known
 
     def add(
         self, name: str, title: str, icon: str, *, below: bool = False, button: RailButton | None = None
@@ -247,6 +254,7 @@ class Rail(QFrame):
         """A room that somebody may not enter does not stand in the rail."""
         self._buttons[name].setVisible(shown)
         self.number()
+        self._fit_height()
 
     def number(self) -> None:
         """Say in each tooltip which key goes there."""
@@ -259,6 +267,7 @@ class Rail(QFrame):
         """Whether there is something to cover now."""
         self._can_cover = possible
         self.cover.setVisible(possible and not self._low)
+        self._fit_height()
 
     def buttons(self) -> Sequence[RailButton]:
         """The rooms, from top to bottom."""
@@ -282,8 +291,7 @@ class Rail(QFrame):
         look = self._look
         beside = width >= 1200
         low = height < 480
-        for button in (*self._buttons.values(), self.cover):
-            button.set_stacked(not beside)
+        self._beside, self._room = beside, look.px(height)
         self._low = low
         self.set_cover(self._can_cover)
         self._head.setVisible(beside)
@@ -299,3 +307,21 @@ class Rail(QFrame):
         self._bottom.setContentsMargins(0, look.px(12 if not low else 4), 0, 0)
         if self._demo is not None:
             self._demo.set_small(not beside)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Icons above the words as long as every room fits; else the words alone."""
+        buttons = (*self._buttons.values(), self.cover)
+        for button in buttons:
+            button.set_stacked(not self._beside)
+        if self._beside or not self._room:
+            return
+        shown = [button for button in buttons if not button.isHidden()]
+        margins = self._column.contentsMargins()
+        used = margins.top() + margins.bottom() + self._bottom.contentsMargins().top()
+        used += sum(button.sizeHint().height() for button in shown) + len(shown) * self._top.spacing()
+        if self._demo is not None:
+            used += self._demo.sizeHint().height()
+        if used > self._room:
+            for button in buttons:
+                button.set_stacked(True, compact=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from printing.styles import Paper
 from ui.context import Context
+from ui.files import ask_where_to_keep
 from ui.pages.paper.outcome import ButtonRow
 from ui.printing import PrinterError, PrintJob, Trouble, find_printers, print_job
 from ui.widgets.buttons import KeyButton
@@ -63,13 +64,13 @@ class CardPaper(QWidget):
 
     def save(self) -> None:
         """Keep it as a PDF in a folder that is chosen."""
-        card = self._card
-        if card is None:
+        if self._card is None:
             return
-        wanted = self._ask_file()
-        if not wanted:
-            return
-        target = Path(wanted).with_suffix(".pdf")
+        name, kinds = self.tr("herstelkaart.pdf"), self.tr("PDF (*.pdf)")
+        ask_where_to_keep(self, self.tr("Bewaar de herstelkaart"), name, kinds, partial(self._save_as, self._card))
+
+    def _save_as(self, card: RecoveryCard, chosen: Path) -> None:
+        target = chosen.with_suffix(".pdf")
         house = self._context.settings.current.buurthuis_name
 
         def failed(error: Exception) -> None:
@@ -84,16 +85,6 @@ class CardPaper(QWidget):
             ),
             failed=failed,
         )
-
-    def _ask_file(self) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        found, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Bewaar de herstelkaart"),
-            str(Path(folder) / self.tr("herstelkaart.pdf")),
-            self.tr("PDF (*.pdf)"),
-        )
-        return found
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, PrinterError):

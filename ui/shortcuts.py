@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-ALWAYS, SEARCH, PAPER, DUTY = "always", "search", "paper", "duty"
+ALWAYS, SEARCH, PAPER, DUTY, DAY = "always", "search", "paper", "duty", "day"
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,15 @@ def _key(name: str, keys: tuple[str, ...], does: object, where: str = ALWAYS, *,
 
 TABLE: tuple[Key, ...] = (
     _key("search", ("Ctrl+K",), QT_TRANSLATE_NOOP("shortcuts", "Naar het zoekveld, vanaf elk scherm")),
+    _key("visit", ("F2", "Ctrl+N"), QT_TRANSLATE_NOOP("shortcuts", "Begin een bezoek. Loopt er een? Sluit het af")),
+    _key("count", ("F3", "Ctrl+T"), QT_TRANSLATE_NOOP("shortcuts", "Een bezoeker zonder vraag erbij")),
+    _key(
+        "count-pad",
+        ("+ (cijferblok)",),
+        QT_TRANSLATE_NOOP("shortcuts", "Hetzelfde, als je niet aan het typen bent"),
+        bound=False,
+    ),
+    _key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("shortcuts", "Neem terug wat je net deed, tot tien keer")),
     _key("spoed", ("F9", "Ctrl+Shift+S"), QT_TRANSLATE_NOOP("shortcuts", "Spoed: de nummers voor nood")),
     _key("stuck", ("F8", "Ctrl+M"), QT_TRANSLATE_NOOP("shortcuts", "Ik kom er niet uit: bel de buurtwerker")),
     _key("help", ("F1", "Ctrl+H"), QT_TRANSLATE_NOOP("shortcuts", "Hulp, met de toetsen van dit scherm")),
@@ -55,14 +64,23 @@ TABLE: tuple[Key, ...] = (
         SEARCH,
         bound=False,
     ),
+    _key(
+        "keep-question",
+        ("Ctrl+S",),
+        QT_TRANSLATE_NOOP("shortcuts", "Bewaar de vraag, bij Ik kom er niet uit"),
+        SEARCH,
+        bound=False,
+    ),
     _key("print", ("Ctrl+P",), QT_TRANSLATE_NOOP("shortcuts", "Bekijk het briefje en druk af"), bound=False),
     _key("digits", ("0 … 9",), QT_TRANSLATE_NOOP("shortcuts", "Typ je pincode, waar je ook staat"), DUTY, bound=False),
     _key("choose", ("Spatie",), QT_TRANSLATE_NOOP("shortcuts", "Kies een naam, of laat hem los"), DUTY, bound=False),
     _key("open", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Begin de dienst"), DUTY, bound=False),
     _key("do-print", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Druk af"), PAPER, bound=False),
+    _key("edit-visit", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Verbeter dit bezoek"), DAY, bound=False),
+    _key("remove-visit", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Haal dit bezoek weg"), DAY, bound=False),
 )
 _BY_NAME = {key.name: key for key in TABLE}
-_DUTCH = {"Esc": "Esc", "Ctrl++": "Ctrl +", "Ctrl+-": "Ctrl –"}
+_DUTCH = {"Esc": "Esc", "Ctrl++": "Ctrl +", "Ctrl+-": "Ctrl –", "+ (cijferblok)": "+ (cijferblok)"}
 
 
 def hint(name: str) -> str:
@@ -80,11 +98,12 @@ def does(key: Key) -> str:
     return QCoreApplication.translate("shortcuts", key.does)
 
 
-def bind(window: QWidget, name: str, slot: Callable[[], object]) -> None:
-    """Let every key of this name do something, anywhere in the window."""
+def bind(window: QWidget, name: str, slot: Callable[[], object], *, repeat: bool = True) -> None:
+    """Let every key of this name do something, anywhere in the window; without `repeat` once per press."""
     for sequence in _BY_NAME[name].keys:
         shortcut = QShortcut(QKeySequence(sequence), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(repeat)
         shortcut.activated.connect(slot)
 
 

@@ -46,6 +46,12 @@ QFrame[kind="brick-card"] { background: $brick-tint; border: 2px solid $brick; b
 QFrame[kind="sunken"] { background: $sunken; border: 1px solid $line; border-radius: 12sp; }
 QFrame[kind="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[kind="tray"] { background: $honey-soft; border: none; border-top: 2px solid $honey-line; }
+QFrame[kind="visit"] { background: $honey; border: none; border-top: 1px solid $honey-line;
+    border-bottom: 1px solid $honey-line; }
+QFrame[kind="visit"] QPushButton { min-height: 38sp; }
+QFrame[kind="visit"] QPushButton[kind="quiet"] { color: $honey-ink; border-color: $honey-edge;
+    background: $honey-soft; }
+QFrame[kind="visit"] QPushButton[kind="quiet"]:hover { background: $surface; border-color: $honey-ink; }
 QFrame[kind="notice"] { background: $sunken; border: none; border-top: 1px solid $line;
     border-bottom: 1px solid $line; }
 QFrame[kind="demo"] { background: $surface; border: none; border-bottom: 1px solid $line; }
@@ -114,15 +120,15 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $pine; 
     text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:hover { color: $pine-hover; background: transparent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $ink; border: 1px solid $line-strong; border-radius: 10sp;
     padding: 2px 12sp; font-size: 16sp; selection-background-color: $pine; selection-color: $on-pine; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 42sp; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 42sp; }
 QPlainTextEdit, QTextEdit { padding: 8sp 10sp; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
-QSpinBox:hover { border-color: $ink; }
+QAbstractSpinBox:hover { border-color: $ink; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $brick; padding: 1px 12sp; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 3px solid $focus; padding: 0 12sp; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 3px solid $focus; padding: 0 12sp; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 3px solid $focus; padding: 6sp 8sp; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $disabled;
     border-color: $line; }
@@ -136,10 +142,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line-strong; outline: 0;
     selection-background-color: $pine-tint; selection-color: $pine-hover; font-size: 16sp; }
 QComboBox QAbstractItemView::item { min-height: 40sp; padding: 0 10sp; }
-QSpinBox, QDateEdit { padding-right: 4sp; }
+QAbstractSpinBox { padding-right: 4sp; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 8sp;
     min-height: 0; }
-QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QProgressBar { background: $rail; border: 1px solid $line-strong; border-radius: 7sp; min-height: 14sp;
     max-height: 14sp; }
 QProgressBar::chunk { background: $pine; border-radius: 6sp; }

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui import icons, shortcuts
+from ui.pages.visit.tally import TallyButton
 from ui.theme import Look
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import ElidedLabel, text_label
@@ -26,6 +27,7 @@ class SearchField(QLineEdit):
     """Where the visitor's question is typed. Arabic text goes from right to left by itself."""
 
     down = Signal()  # the arrow down: to the list
+    plus = Signal()  # the + of the number pad, while nothing is typed
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,23 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.down.emit()
             return
+        if is_pad_plus(event) and not self.text():
+            if not event.isAutoRepeat():
+                self.plus.emit()
+            return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed to take back, Ctrl+Z is not for this field but for what was counted."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,6 +108,8 @@ class TopBar(QWidget):
 
     question_changed = Signal(str)
     spoed_requested = Signal()
+    visit_requested = Signal()
+    count_requested = Signal()
 
     def __init__(self, look: Look, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +130,22 @@ class TopBar(QWidget):
         self.spoed = KeyButton(self.tr("Spoed"), icon="spoed", key=shortcuts.hint("spoed"), kind="danger", look=look)
         self.spoed.setToolTip(self.tr("Nummers voor nood, BHV en AED"))
         self.spoed.clicked.connect(self.spoed_requested)
+        self.field.plus.connect(self.count_requested)
+        self._duty = False
+        self._visit = False
+        self.tally = TallyButton(look)
+        self.tally.clicked.connect(self.count_requested)
+        self.start_visit = KeyButton(
+            self.tr("Start bezoek"), icon="table", key=shortcuts.hint("visit"), kind="primary", look=look
+        )
+        self.start_visit.clicked.connect(self.visit_requested)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.field, 1)
         self._row.addWidget(self._today)
+        self._row.addWidget(self.start_visit)
+        self._row.addWidget(self.tally)
+        self.tally.hide()
+        self.start_visit.hide()
         self._row.addWidget(self.spoed)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_date)
@@ -125,10 +158,21 @@ class TopBar(QWidget):
         self._inloop.setText(first)
         self._inloop.setToolTip(text)
 
+    def show_duty(self, *, open: bool, count: int, visit: bool) -> None:
+        """While a dienst is open: how many came, and a way to start a visit when none is under way."""
+        self._duty, self._visit = open, visit
+        self.tally.set_count(count)
+        self._show_duty()
+        self.fit(self._look.logical_width(self.window()), self._look.logical_height(self.window()))
+
+    def _show_duty(self) -> None:
+        self.tally.setVisible(self._duty)
+        self.start_visit.setVisible(self._duty and not self._visit)
+
     def fit(self, width: int, height: int) -> None:
         """Take the form for a window of this size, in logical px."""
         look = self._look
-        self._today.setVisible(width >= 1150)
+        self._today.setVisible(width >= (1500 if self._duty else 1150))
         inloop = self._inloop.text()
         fits = look.advance("small", inloop) <= look.px(_TODAY)  # half a sentence helps nobody
         self._inloop.setVisible(bool(inloop) and fits and width >= 1340)
@@ -139,12 +183,20 @@ class TopBar(QWidget):
         edge = look.px(10 if not low else 6)
         self._row.setContentsMargins(side, edge, side, edge)
         self._row.setSpacing(look.px(16 if not small else 10))
-        self.spoed.set_key("" if small else shortcuts.hint("spoed"))
+        self.spoed.set_key("" if small or (self._duty and width < 1200) else shortcuts.hint("spoed"))
+        self.tally.set_form(small=width < 1000 and not (self._visit and not small), key=width >= 1200)
+        self.start_visit.setText(self.tr("Start bezoek") if width >= 1200 else self.tr("Bezoek"))
+        self.start_visit.set_key(shortcuts.hint("visit") if not small else "")
 
     def _show_date(self) -> None:
         today = self._now()
         day = _DUTCH.toString(QDate(today.year, today.month, today.day), "dddd d MMMM")
         self._date.setText(day[:1].upper() + day[1:])
+
+
+def is_pad_plus(event: QKeyEvent) -> bool:
+    """Whether this is the + of the number pad, by itself."""
+    return event.key() == Qt.Key.Key_Plus and event.modifiers() == Qt.KeyboardModifier.KeypadModifier
 
 
 def _is_rtl(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -45,11 +45,13 @@ _log = logging.getLogger(__name__)
 class Unlocked:
     """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer.
 
+    `strangers`: names on the list of readers whom no reader put there; they get nothing passed on.
     `weak`: a try on their slot costs less than it should by now; `DeskStore.strengthen` mends that.
     """
 
     duty: Duty
     reader: Reader | None = None
+    strangers: tuple[str, ...] = ()
     weak: bool = False
 
 
@@ -200,9 +202,9 @@ class DeskStore:
             self._back_out(session, fresh)
             raise
         keys.wipe()
-        reader = self._reader(duty, person, own)
+        unlocked = self._with_reader(duty, person, own)
         self._carry_on_renewal(session)
-        return Unlocked(duty, reader)
+        return unlocked
 
     def strengthen(self) -> bool:
         """Make the slots anew of those who came in with one on which a try costs less than it should: `Unlocked.weak`.
@@ -368,7 +370,7 @@ class DeskStore:
                     setting_up = Reader(session, "", found[0], self._now(), own)
                     return Unlocked(setting_up, setting_up)
                 duty = self._dienst(session, found)
-                reader = None if own is None else self._reader(duty, found[0], own)
+                unlocked = Unlocked(duty) if own is None else self._with_reader(duty, found[0], own)
             except BaseException:
                 for one in fits:
                     one.wipe()
@@ -380,7 +382,7 @@ class DeskStore:
         else:
             fit.wipe()
         self._carry_on_renewal(session)
-        return Unlocked(duty, reader, weak)
+        return replace(unlocked, weak=weak)
 
     def _dienst(self, session: Session, who: tuple[Person, ...]) -> Duty:
         """The dienst that is open, which these people join, or a new one."""
@@ -394,7 +396,7 @@ class DeskStore:
         session.duty = Duty(session, shift_id, who, self._now())
         return session.duty
 
-    def _reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Reader:
+    def _with_reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Unlocked:
         """A reader's capability; what waits to be passed on to other readers is passed on."""
         session = duty.session
         for older in tuple(session.readers):
@@ -402,8 +404,7 @@ class DeskStore:
                 older.forget()
                 session.readers.remove(older)
         reader = Reader(session, duty.shift_id, person, self._now(), own)
-        readers.pass_on(session, own)
-        return reader
+        return Unlocked(duty, reader, readers.come_in(session, own, person.id))
 
     def _carry_on_renewal(self, session: Session) -> None:
         """Do what a stop could not finish. When it still cannot be done that keeps nobody out; the wish stands."""

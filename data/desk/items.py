@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from data.desk import readers, schema
 from data.desk.access import appending, as_reader, changing_back, note_change, note_read, reading_back
-from data.desk.duty import Duty
+from data.desk.duty import Duty, Reader
 from data.desk.records import Audience, SealedInfo
 from data.errors import Code, WorldError
 from data.vault import sealing
@@ -26,8 +26,9 @@ def seal_item(duty: Duty, kind: str, content: bytes, *, audience: Audience = Aud
     Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG | DUTY_OVER) and what writing can.
     """
     item_id = uuid4().hex
+    mine = duty.private if isinstance(duty, Reader) and not duty.over and not duty.covered else None
     with appending(duty) as connection:
-        item = sealing.seal(content, item_id, readers.readers_for(connection, audience))
+        item = sealing.seal(content, item_id, readers.readers_for(connection, audience, mine))
         connection.execute(
             insert(schema.SealedItem).values(
                 id=item_id,

@@ -13,13 +13,13 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, insert
 
 from data import migrate, stores
-from data.desk import publish, schema
+from data.desk import publish, schema, schema_day
 from data.desk.access import wording_driver
 from data.desk.records import Role
 from data.desk.session import FILE_NAME
 from data.engine import damaged_code, open_desk_engine, wording_faults
 from data.errors import Code, WorldError
-from data.vault import slots
+from data.vault import slots, vouching
 from data.vault.device import mark
 from data.vault.files import flush_file, flush_folder, wording_files, write_whole
 from data.vault.kdf import Cost, Keys, new_kdf
@@ -70,7 +70,7 @@ def make_store(
     engine = open_desk_engine(path, key)
     try:
         with wording_faults(damaged_code(engine)), wording_driver():
-            migrate.upgrade(engine, stores.DESK)
+            migrate.upgrade(engine, stores.DESK, tables=schema_day.METADATA)
             with engine.connect().execution_options(immediate=True) as connection, connection.begin():
                 signer = SigningKey.generate()
                 connection.execute(
@@ -147,7 +147,13 @@ def add_reader(connection: Connection, person_id: str, slot_id: str, keys: Keys,
     """Make somebody a reader, their private key under the secret of a slot that is written down already."""
     private = new_reader(uuid4().hex)
     connection.execute(
-        insert(schema.Reader).values(id=private.id, person_id=person_id, public_key=private.public, made_at=at)
+        insert(schema.Reader).values(
+            id=private.id,
+            person_id=person_id,
+            public_key=private.public,
+            verify_key=vouching.verify_key(private),
+            made_at=at,
+        )
     )
     add_reader_key(connection, private, slot_id, keys)
     return private

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.desk import making, publish, readers, schema
+from data.desk import circle, making, publish, readers, schema
 from data.desk.access import Progress, as_reader, changing_back, note_change, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.keeping import copied_first, copy_after, held, show, undone_together
@@ -71,8 +71,7 @@ def add_person(reader: Duty, name: str, role: Role, secret: str, tasks: frozense
         )
         making.add_slot_row(connection, slot, now)
         if role is Role.COMMUNITY_WORKER:
-            making.add_reader(connection, person_id, slot.id, keys, now).wipe()
-            readers.give_missing(connection, mine.private)
+            _welcome(connection, mine, making.add_reader(connection, person_id, slot.id, keys, now), person_id)
         note_change(connection, mine, "add", KIND, person_id)
     keys.wipe()
     making_with.step("in the store")
@@ -116,8 +115,7 @@ def reset_secret(
         making_with.step("both slots")
         connection.execute(delete(schema.Slot).where(schema.Slot.c.person_id == person_id, schema.Slot.c.id != slot.id))
         if role is Role.COMMUNITY_WORKER:
-            making.add_reader(connection, person_id, slot.id, keys, now).wipe()
-            readers.give_missing(connection, mine.private)
+            _welcome(connection, mine, making.add_reader(connection, person_id, slot.id, keys, now), person_id)
         connection.execute(update(schema.Store).values(rotation_wanted=True))
         note_change(connection, mine, "reset", KIND, person_id)
     keys.wipe()
@@ -176,6 +174,7 @@ def set_tasks(reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_lo
         if _role(connection, person_id) is not Role.COMMUNITY_WORKER:
             raise WorldError(Code.ROLE_REFUSED)
         _write_tasks(connection, mine, person_id, tasks)
+        circle.say_tasks(connection, mine.private, person_id, attention=bool(tasks))
         readers.give_missing(connection, mine.private)
         if not tasks:
             _take_attention(connection, person_id, accept_loss=accept_loss)
@@ -304,6 +303,13 @@ def _write_tasks(connection: Connection, mine: Reader, person_id: str, tasks: fr
     connection.execute(delete(table).where(table.c.person_id == person_id))
     if tasks:
         connection.execute(insert(table), [{"person_id": person_id, "task": task.value} for task in sorted(tasks)])
+
+
+def _welcome(connection: Connection, mine: Reader, new: ReaderPrivate, person_id: str) -> None:
+    """A new reader gets the trust of whoever made them, and what that one can open."""
+    circle.welcome(connection, mine.private, new, attention=_has_task(connection, person_id))
+    new.wipe()
+    readers.give_missing(connection, mine.private)
 
 
 def _drop_reader(connection: Connection, person_id: str, *, accept_loss: bool) -> None:

@@ -7,6 +7,7 @@ import logging
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select
 
 from data.desk import schema
+from data.desk.circle import circle_of, settle
 from data.desk.records import Audience
 from data.desk.session import Session
 from data.engine import writing
@@ -20,8 +21,11 @@ NEEDED = 2
 """So many readers must have typed back their card before anything is sealed: one may fall ill or lose a key."""
 
 
-def readers_for(connection: Connection, audience: Audience) -> list[ReaderKey]:
-    """To whom something new is sealed. Raises WorldError(READERS_TOO_FEW, have=, need=)."""
+def readers_for(connection: Connection, audience: Audience, mine: ReaderPrivate | None = None) -> list[ReaderKey]:
+    """To whom something new is sealed; with the key of a reader only to their circle.
+
+    Raises WorldError(READERS_TOO_FEW, have=, need=).
+    """
     have = confirmed(connection, audience)
     if have < NEEDED:
         raise WorldError(Code.READERS_TOO_FEW, have=str(have), need=str(NEEDED))
@@ -29,7 +33,11 @@ def readers_for(connection: Connection, audience: Audience) -> list[ReaderKey]:
     query = select(table.c.id, table.c.public_key)
     if audience is Audience.ATTENTION:
         query = query.where(table.c.person_id.in_(select(schema.PersonTask.c.person_id)))
-    return [ReaderKey(key, public) for key, public in connection.execute(query)]
+    found = [ReaderKey(key, public) for key, public in connection.execute(query)]
+    if mine is None:
+        return found
+    circle = circle_of(connection, mine)
+    return [one for one in found if one.id in circle.all]
 
 
 def confirmed(connection: Connection, audience: Audience = Audience.READERS) -> int:
@@ -54,11 +62,13 @@ def confirmed(connection: Connection, audience: Audience = Audience.READERS) -> 
 def give_missing(connection: Connection, mine: ReaderPrivate) -> int:
     """Seal to every reader who should have it what this reader can open; returns how many keys were given.
 
-    Who may open an item is who can pass it on: what this reader cannot open waits for another.
+    Who may open an item is who can pass it on: what this reader cannot open waits for another. Nobody outside their
+    circle gets anything (data.desk.circle).
     """
+    circle = circle_of(connection, mine)
     item, held, other, there = schema.SealedItem, schema.SealedKey, schema.Reader, schema.SealedKey.alias()
     rows = connection.execute(
-        select(item.c.id, other.c.id, other.c.public_key, held.c.sealed)
+        select(item.c.id, item.c.audience, other.c.id, other.c.public_key, held.c.sealed)
         .select_from(item)
         .join(held, and_(held.c.item_id == item.c.id, held.c.reader_id == mine.id))
         .join(other, other.c.id != mine.id)
@@ -72,7 +82,9 @@ def give_missing(connection: Connection, mine: ReaderPrivate) -> int:
         )
     ).all()
     given, spoiled = [], 0
-    for item_id, reader_id, public, sealed in rows:
+    for item_id, audience, reader_id, public, sealed in rows:
+        if reader_id not in (circle.attention if audience == Audience.ATTENTION.value else circle.all):
+            continue
         try:
             key = mine.unseal(sealed)
         except WorldError:
@@ -110,7 +122,13 @@ def refuse_loss(connection: Connection, reader_id: str, *, accept: bool, audienc
         raise WorldError(Code.LAST_READER, items=str(lost))
 
 
-def pass_on(session: Session, mine: ReaderPrivate) -> int:
-    """`give_missing` as a transaction of its own, when somebody comes in who can open what others wait for."""
+def come_in(session: Session, mine: ReaderPrivate, person_id: str) -> tuple[str, ...]:
+    """A reader comes in: the list of readers is looked at, and what others wait for is passed on.
+
+    Gives the names of those who stand on the list though no reader put them there.
+    """
     with writing(session.engine) as connection:
-        return give_missing(connection, mine)
+        strangers = settle(connection, mine, person_id)
+        give_missing(connection, mine)
+        table = schema.Person
+        return tuple(connection.execute(select(table.c.name).where(table.c.id.in_(strangers))).scalars())

@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 
 METADATA = MetaData(
@@ -107,8 +108,20 @@ Reader = Table(
     Column("person_id", String, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("public_key", LargeBinary, nullable=False),
     Column("made_at", DateTime, nullable=False),
+    Column("verify_key", LargeBinary, nullable=False, server_default=text("x''")),
 )
-"""Whom items are sealed to."""
+"""Whom items are sealed to. `verify_key`: what their signatures are checked with."""
+
+ReaderVouch = Table(
+    "reader_vouch",
+    METADATA,
+    _link("by_id", "reader", key=True),
+    _link("about_id", "reader", key=True),
+    Column("attention", Boolean, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Index("ix_reader_vouch_about_id", "about_id"),
+)
+"""That one reader vouches for another (data.desk.circle); `attention`: also for a task."""
 
 ReaderKey = Table(
     "reader_key",

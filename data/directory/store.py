@@ -289,12 +289,12 @@ def _day_of(now: Callable[[], datetime]) -> Callable[[], date]:
 
 def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], now: Callable[[], datetime]) -> None:
     from data import migrate
-    from data.directory import queries
+    from data.directory import queries, schema
     from data.engine import reading, wording_faults
 
     backup_to = path.with_name(f"directory-voor-bijwerken-{now():%Y%m%d-%H%M%S}.db")
     with wording_faults():
-        migrate.upgrade(engine, stores.DIRECTORY, backup_to=backup_to)
+        migrate.upgrade(engine, stores.DIRECTORY, tables=schema.METADATA, backup_to=backup_to)
         with reading(engine) as connection:
             empty = not queries.filled_with(connection)
             connection.exec_driver_sql("SELECT count(*) FROM listing")

@@ -64,6 +64,11 @@ class ReaderPrivate:
         """The half that others seal to."""
         return bytes(self._pair.public_key)
 
+    @property
+    def raw(self) -> bytes:
+        """The 32 bytes of the key, for what follows from it. Not to be kept."""
+        return self._raw
+
     def unseal(self, sealed: bytes) -> bytes:
         """The key of an item. Raises WorldError(SEALED_TAMPERED)."""
         try:

@@ -23,6 +23,7 @@ class Program:
 
     home: Path
     environment: dict[str, str] = field(default_factory=dict)
+    before: tuple[str, ...] = ()  # a command that starts it
 
     def __post_init__(self) -> None:
         (self.home / "tmp").mkdir(parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ class Program:
         return self.home / "gegevens"
 
     def command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "desktop", "--data-dir", str(self.data), *words]
+        return [*self.before, sys.executable, "-m", "desktop", "--data-dir", str(self.data), *words]
 
     def run(self, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
         """Run to the end; a traceback on either stream fails the test."""

@@ -18,12 +18,15 @@ from pathlib import Path
 from data import backup, upkeep
 from data.desk.items import close_item, open_item, seal_item
 from data.desk.notes import add_note, change_note, notes, remove_note
+from data.desk.visits.day import InloopDay
+from data.desk.visits.records import ServiceRef, VisitFields
 from data.errors import WorldError
 from desktop import crash, logs
 from tests.confidential import SECRETS, open_store
 from tests.conftest import NOW
 
 FOLDER, PEOPLE, CANARY = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")), sys.argv[3]
+LONG = CANARY[::-1]  # in what is kept up to a year
 
 
 class Clock:
@@ -63,7 +66,18 @@ def main() -> None:
     draft = add_note(volunteer, "draft", f"{CANARY} concept " * 50)
     change_note(volunteer, draft, f"{CANARY} concept, anders " * 20)
     kept = add_note(volunteer, "draft", f"{CANARY} blijft even liggen " * 80)
-    step("written", key=key, item=item)
+    day = InloopDay()
+    day.pass_on_offer(volunteer, f"{CANARY} verzegeld aanbod", f"{CANARY} verzegeld te bereiken")
+    day.attach(volunteer, ServiceRef("plek", f"{CANARY} gekozen plek", "geld"))
+    slip = day.new_slip(volunteer, [ServiceRef("loket", "Loketje", "geld")], "nl")
+    day.close_visit(volunteer, VisitFields(language="qaa"))
+    day.write_handover(volunteer, f"{CANARY} komt dinsdag terug")
+    day.keep_question(volunteer, f"{LONG} vraagt iets")
+    jo = day.add_regular(volunteer, f"{LONG} naam", f"{LONG} straat", own_wish=True)
+    gone = day.add_regular(volunteer, f"{CANARY} vaste", f"{CANARY} straat", own_wish=True)
+    day.regular_here(volunteer, jo.letters)
+    day.remove_regular(volunteer, gone.id)
+    step("written", key=key, item=item, slip=slip.code)
     try:
         open_item(volunteer, item)
         refused = ""
@@ -87,6 +101,7 @@ def main() -> None:
     step("reader at work", private=bytes(reader.private._raw).hex())
     close_item(reader, item, clock().date())
     del opened
+    day.add_attention(reader, f"{CANARY} attentie", (NOW + timedelta(days=5)).date())
     reader.close()
     step("reader closed")
     for duty in (store.unlock(PEOPLE["Marjan"], SECRETS["Marjan"]).duty,):
@@ -105,8 +120,14 @@ def main() -> None:
     upkeep.at_end(duty, now=clock())
     backup.backup_to(FOLDER, FOLDER / "stick", duty, now=clock())
     duty.close()
-    store.close()
     step("end", temp=tempfile.gettempdir())
+
+    clock.at = NOW + timedelta(days=366)
+    duty = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
+    ended = upkeep.at_end(duty, now=clock())
+    duty.close()
+    store.close()
+    step("a year later", erased=dict(ended.erasure.erased) if ended.erasure else {})
 
 
 main()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from data import backup
+from data.desk.access import bare_connection
 from data.desk.house import DeskStore
 from data.desk.records import Role, StoreState, Task
 from data.errors import Code, WorldError
@@ -70,6 +71,21 @@ def come_in(desk: Hands, name: str, phrase: str) -> PeoplePage:
     assert isinstance(page, PeoplePage)
     desk.wait(lambda: page._rows)
     return page
+
+
+def test_who_stands_among_the_readers_and_should_not_is_told(balie: Hands, house: House) -> None:
+    """Somebody with a program of their own put Henk on the list; Marjan sees it when she comes in."""
+    store = open_store(house.folder)
+    duty = store.unlock(house.people["Henk"].id, VOLUNTEERS["Henk"]).duty
+    connection = bare_connection(duty)
+    connection.execute(
+        "INSERT INTO reader (id, person_id, public_key, made_at) VALUES ('x', ?, x'01', '2026-11-24 10:00:00')",
+        (house.people["Henk"].id,),
+    )
+    connection.close()
+    store.close()
+    come_in(balie, "Marjan", PHRASE)
+    balie.wait(lambda: "Let op: Henk staat bij wie meldingen mag lezen" in balie.words())
 
 
 def opens(house: House, name: str, secret: str) -> bool:

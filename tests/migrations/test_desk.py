@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from nacl import utils
 from sqlalchemy import Engine
 
 from data import migrate, stores
-from data.desk.schema import METADATA
+from data.desk.schema_day import METADATA
 from data.engine import open_desk_engine
 
 
@@ -44,6 +45,21 @@ def test_every_constraint_is_named_as_the_tables_say(engine: Engine) -> None:
         for constraint in table.constraints:
             assert constraint.name is not None
             assert str(constraint.name) in said, constraint.name
+
+
+def test_a_reader_of_the_first_revision_stays_one(tmp_path: Path) -> None:
+    """Their signing key comes at their next login (data.desk.circle)."""
+    made = open_desk_engine(tmp_path / "desk.db", bytearray(utils.random(32)))
+    assert migrate.upgrade(made, replace(stores.DESK, head="0001"))
+    with made.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO person VALUES ('p', 'Marjan', 'buurtwerker', '', NULL, NULL)")
+        connection.exec_driver_sql("INSERT INTO reader VALUES ('r', 'p', x'01', '')")
+    assert migrate.upgrade(made, stores.DESK)
+    with made.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT id, person_id, public_key, verify_key FROM reader").fetchall()
+        assert rows == [("r", "p", b"\x01", b"")]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+    made.dispose()
 
 
 def test_the_newest_revision_is_the_head(engine: Engine) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from data import restore
 from data.retention import RULES, Kind, Terms
+from tests.picking import pick
 from ui.context import Context
 from ui.dialogs.restore import RestoreDialog
 from ui.pages.keep.section import Keep
@@ -44,13 +45,11 @@ def test_without_a_backup_it_says_so_and_one_can_be_made(keep: Keep, qtbot: QtBo
     qtbot.waitUntil(lambda: keep.last.text() == "Laatste goede reservekopie: vandaag om 10.42.")
 
 
-def test_the_second_place_gets_one_too_and_is_missed_when_it_is_gone(
-    keep: Keep, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_second_place_gets_one_too_and_is_missed_when_it_is_gone(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(keep, "_ask_folder", lambda: str(stick))
     keep.choose_second.click()
+    pick(qtbot, stick)
     qtbot.waitUntil(lambda: keep._second_name.text() == str(stick))
     _make(keep, qtbot)
     assert list(stick.glob("*.backup"))

@@ -16,6 +16,7 @@ import ui.pages.paper.page as page_module
 from data.directory.records import Listing, ServiceCard
 from data.directory.store import Directory
 from printing.styles import Letters, Paper
+from tests.picking import pick
 from ui.context import Context
 from ui.dialogs.safe import SafeChoice, SafeDialog
 from ui.models.slip import Slip
@@ -235,20 +236,11 @@ def test_pages_are_turned_with_keys(qtbot: QtBot, context: Context, page: PaperP
     assert sheet.at == 0
 
 
-def test_it_is_kept_as_a_file_with_a_name_that_tells_nothing(
-    qtbot: QtBot, page: PaperPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def ask(name: str) -> str:
-        asked.append(name)
-        return str(tmp_path / "mijn.briefje")
-
-    monkeypatch.setattr(page, "_ask_file", ask)
+def test_it_is_kept_as_a_file_with_a_name_that_tells_nothing(qtbot: QtBot, page: PaperPage, tmp_path: Path) -> None:
     opened(qtbot, page)
     page.choices.save_button.click()
+    assert pick(qtbot, tmp_path / "mijn.briefje") == "adresbriefje-24-11.pdf"
     qtbot.waitUntil(lambda: page.ready.isVisible())
-    assert asked == ["adresbriefje-24-11.pdf"]
     assert "Hier kun je terecht" in text_of(tmp_path / "mijn.briefje.pdf")
     assert page.ready.title == "Het briefje is bewaard"
 
@@ -261,15 +253,15 @@ def test_it_is_kept_as_a_file_with_a_name_that_tells_nothing(
     ],
 )
 def test_a_file_that_cannot_be_written_is_told(
-    qtbot: QtBot, page: PaperPage, monkeypatch: pytest.MonkeyPatch, number: int, says: str
+    qtbot: QtBot, page: PaperPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
     def full(self: Path, data: bytes) -> int:
         raise OSError(number, "")
 
-    monkeypatch.setattr(page, "_ask_file", lambda name: "/nergens/x.pdf")
     opened(qtbot, page)
     monkeypatch.setattr(Path, "write_bytes", full)
     page.choices.save_button.click()
+    pick(qtbot, tmp_path / "x.pdf")
     qtbot.waitUntil(lambda: bool(page.choices.note))
     assert page.choices.note == says
 

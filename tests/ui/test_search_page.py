@@ -20,7 +20,7 @@ from tests.conftest import NOW
 from ui.context import Context
 from ui.dialogs.calling import CallDialog
 from ui.dialogs.crisis import CrisisDialog
-from ui.dialogs.report import ReportDialog, holds_bsn
+from ui.dialogs.report import ReportDialog
 from ui.models.slip import Slip
 from ui.pages.search.page import MOST_SHOWN, SearchPage
 from ui.tasks import Tasks
@@ -314,23 +314,6 @@ def test_a_report_is_two_clicks_and_never_holds_a_bsn(desk: Desk, qtbot: QtBot, 
             return int(connection.exec_driver_sql("SELECT count(*) FROM report").scalar() or 0)
 
     qtbot.waitUntil(lambda: kept() == 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        ("123456782", True),
-        ("1234.56.782 zegt hij", True),
-        ("1 2 3 4 5 6 7 8 2", True),
-        ("nummer 0565 12 30 40", False),
-        ("bel 06-12345678", False),
-        ("123456789", False),
-        ("0800-2000 of 112", False),
-        ("", False),
-    ],
-)
-def test_what_looks_like_a_bsn(text: str, holds: bool) -> None:
-    assert holds_bsn(text) is holds
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1174, 638, 100), (1236, 606, 125), (1106, 556, 150)])

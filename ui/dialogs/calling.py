@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from data.directory.hours import status
@@ -75,9 +75,11 @@ class CallWords(QObject):
 
 
 class CallDialog(Dialog):
-    """The number at 34 px; Enter or Esc closes it."""
+    """The number at 34 px; Enter or Esc closes it. During a dienst it `asks` whether it was rung; Enter says yes."""
 
-    def __init__(self, parent: QWidget | None, call: Call) -> None:
+    called = Signal()
+
+    def __init__(self, parent: QWidget | None, call: Call, *, asks: bool = False) -> None:
         super().__init__(parent, call.name, subtitle=self.tr("Samen bellen. Jij toetst het nummer zelf in."), width=600)
         self.setAccessibleName(self.tr("Samen bellen met {name}").format(name=call.name))
         row = QHBoxLayout()
@@ -103,7 +105,12 @@ class CallDialog(Dialog):
             self.body.addWidget(text_label(tip, "body", wrap=True))
         self._add_others(call.others)
         self.body.addStretch(1)
-        self.done_button = self.add_button(self.tr("Klaar"), kind="primary", key=self.tr("Enter"))
+        if asks:
+            self.add_button(self.tr("Niet gebeld"), key="Esc").clicked.connect(self.reject)
+        said = self.tr("We hebben gebeld") if asks else self.tr("Klaar")
+        self.done_button = self.add_button(said, kind="primary", key=self.tr("Enter"))
+        if asks:
+            self.accepted.connect(self.called)
         self.done_button.clicked.connect(self.accept)
         self.done_button.setDefault(True)
         self.done_button.setFocus()

@@ -93,4 +93,4 @@ class HelpDialog(Dialog):
         self.body.addLayout(grid)
 
     def _about(self) -> None:
-        AboutDialog(self._context, self).exec()
+        AboutDialog(self._context, self).open()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
+from data.bsn import holds_bsn
 from ui.dialogs.base import Dialog
 from ui.widgets.buttons import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 
 LONGEST = 200
-_RUN = re.compile(r"\d(?:[\s.\-/·,]{0,3}\d)*")
 
 
 @dataclass(frozen=True)
@@ -23,32 +22,6 @@ class Report:
 
     field: str
     remark: str
-
-
-def holds_bsn(text: str) -> bool:
-    """True when the text holds a number that passes the elfproef, however it is spaced.
-
-    Nine digits in whole groups ("1234.56.782", "1 2 3 4 5 6 7 8 2"), so that a phone number of ten digits is not
-    taken for one; or eight digits on their own that do not begin with 0.
-    """
-    found: list[str] = []
-    for run in _RUN.findall(text):
-        groups = re.findall(r"\d+", run)
-        whole = "".join(groups)
-        if len(whole) == 8 and whole[0] != "0":
-            found.append("0" + whole)
-        for first in range(len(groups)):
-            for last in range(first + 1, len(groups) + 1):
-                part = "".join(groups[first:last])
-                if len(part) == 9:
-                    found.append(part)
-                if len(part) >= 9:
-                    break
-    if not found:
-        return False
-    from stdnum.nl import bsn  # only when there is something to look at
-
-    return any(bsn.is_valid(digits) for digits in found)
 
 
 class ReportDialog(Dialog):

@@ -22,6 +22,7 @@ class Slip(QObject):
     """The one slip of this desk. The tray, the results and the paper page all look at it."""
 
     changed = Signal()
+    cleared = Signal()  # before `changed`: emptied as a whole, for the next visitor
     refused = Signal(str)  # a SlipRefusal, also handed back by `add`
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -87,8 +88,15 @@ class Slip(QObject):
     def clear(self) -> None:
         """Empty the slip for the next visitor; the language is theirs too."""
         if self._cards or self._language != "nl":
+            self.cleared.emit()
             self._cards, self._language = (), "nl"
             self.changed.emit()
+
+    def put_back(self, cards: tuple[ServiceCard, ...], language: str) -> None:
+        """The slip of a visitor who was set aside, as it was."""
+        self.cleared.emit()
+        self._cards, self._language = cards, language
+        self.changed.emit()
 
     def _set(self, cards: tuple[ServiceCard, ...]) -> None:
         if cards != self._cards:

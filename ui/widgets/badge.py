@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, str, str, str]] = {
     "closed": ("closed", "", "ink-2", "clock-closed"),
     "neutral": ("surface", "line", "ink", ""),
     "slip": ("honey", "", "honey-ink", "slip"),
+    "visit": ("honey-soft", "honey-line", "honey-ink", ""),
     "danger": ("brick-tint", "brick-line", "brick-ink", "danger"),
     "old": ("surface", "ink-2", "ink", "clock-soon"),
 }

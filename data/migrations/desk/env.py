@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.desk.schema import METADATA
+from data.desk.schema_day import METADATA
 
 connection = context.config.attributes["connection"]
 context.configure(

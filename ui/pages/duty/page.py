@@ -13,6 +13,7 @@ from ui import messages
 from ui.context import Context
 from ui.dialogs.end_duty import EndDutyDialog
 from ui.dialogs.own_secret import OwnSecretDialog
+from ui.inloop import Inloop
 from ui.models.waiting import moment_words, names_together
 from ui.on_duty import Ending, OnDuty
 from ui.pages.base import Page
@@ -32,9 +33,12 @@ class DutyPage(Page):
     keep_wanted = Signal()
     people_wanted = Signal()
 
-    def __init__(self, context: Context, on_duty: OnDuty, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, on_duty: OnDuty, inloop: Inloop | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._inloop = inloop
         self._on_duty = on_duty
         self._joining = False  # a buurtwerker comes in while a dienst is open
         self.start = StartView(context, on_duty)
@@ -183,7 +187,7 @@ class DutyPage(Page):
         self.search_wanted.emit()
 
     def _ask_end(self) -> None:
-        dialog = EndDutyDialog(names_together(self._on_duty.names), self.window())
+        dialog = EndDutyDialog(names_together(self._on_duty.names), self.window(), self._inloop)
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._on_duty.end)
         dialog.open()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from data.errors import Code, WorldError
 from ui import desk_messages, messages
 from ui.context import Context
 from ui.dialogs.restore import RestoreDialog
+from ui.files import ask_for_file, ask_for_folder
 from ui.models.waiting import moment_words, names_together
 from ui.pages.keep import facts
 from ui.pages.paper.outcome import ButtonRow
@@ -190,12 +191,7 @@ class Keep(Section):
         )
 
     def _choose_second(self) -> None:
-        found = self._ask_folder()
-        if found:
-            self._keep_second(found)
-
-    def _ask_folder(self) -> str:
-        return QFileDialog.getExistingDirectory(self, self.tr("Kies een map of stick"))
+        ask_for_folder(self, self.tr("Kies een map of stick"), lambda found: self._keep_second(str(found)))
 
     def _keep_second(self, folder: str) -> None:
         store = self.context.settings
@@ -227,16 +223,7 @@ class Keep(Section):
         )
 
     def _choose_file(self) -> None:
-        found = self._ask_file()
-        if found:
-            self.look_at(Path(found))
-
-    def _ask_file(self) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        found, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Kies een reservekopie"), folder, self.tr("Reservekopie (*.backup)")
-        )
-        return found
+        ask_for_file(self, self.tr("Kies een reservekopie"), self.tr("Reservekopie (*.backup)"), self.look_at)
 
     def look_at(self, file: Path) -> None:
         """Read every byte of a backup and show what it would bring."""

@@ -72,6 +72,13 @@ def _what(kind: Kind) -> str:
         Kind.READ_LOG: _tr("Wie iets las"),
         Kind.CHANGE_LOG: _tr("Wie iets veranderde"),
         Kind.STOPPED_PERSON: _tr("De naam van iemand die stopte"),
+        Kind.VISIT: _tr("Een bezoek, zonder tijd, taal en leeftijd"),
+        Kind.SLIP: _tr("Welke plekken op een adresbriefje stonden"),
+        Kind.REGULAR: _tr("Naam en straat van een vaste bezoeker"),
+        Kind.ATTENTION: _tr("Een attentie van de buurtwerker"),
+        Kind.QUESTION: _tr("Een vraag waar nog geen antwoord op was"),
+        Kind.COUNTS: _tr("De aantallen van een dienst"),
+        Kind.SERVICE_COUNTS: _tr("De aantallen van een plek"),
     }[kind]
 
 
@@ -81,6 +88,8 @@ def _since(since: Since) -> str:
         Since.CLOSED: _tr("na het afsluiten"),
         Since.HAPPENED: "",
         Since.STOPPED: _tr("na de laatste dag"),
+        Since.LAST_VISIT: _tr("na het laatste bezoek"),
+        Since.LAST_DAY: _tr("na de laatste dag"),
     }[since]
 
 
@@ -90,6 +99,8 @@ def _since_words(since: Since) -> str:
         Since.CLOSED: _tr("Dit telt vanaf het afsluiten. Wat nog open is, blijft."),
         Since.HAPPENED: _tr("Dit telt vanaf de dag zelf."),
         Since.STOPPED: _tr("Dit telt vanaf de laatste dag."),
+        Since.LAST_VISIT: _tr("Dit telt vanaf het laatste bezoek."),
+        Since.LAST_DAY: _tr("Dit telt vanaf de laatste dag."),
     }[since]
 
 
@@ -101,6 +112,11 @@ def _why(reason: Reason) -> str:
         Reason.VOLUNTEER_HOURS: _tr("Het is nodig voor de uren in het jaarverslag."),
         Reason.WHO_READ: _tr("Zo lang kan iemand ernaar vragen."),
         Reason.NAME_OF_READER: _tr("Die naam staat bij wie iets las."),
+        Reason.TWO_REPORTS: _tr("Het is nodig voor het verslag van dit jaar en van vorig jaar."),
+        Reason.BRINGS_IT_BACK: _tr("Zo is er tijd om te komen vertellen hoe het ging."),
+        Reason.OWN_WISH: _tr("Wie zo lang niet kwam, hoeft hier niet meer bekend te zijn."),
+        Reason.GAPS: _tr("Zo lang zoeken we een antwoord."),
+        Reason.COMPARE_YEARS: _tr("Er staat niemand in. Zo kun je jaren vergelijken."),
     }[reason]
 
 

@@ -15,6 +15,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
+from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
 
 _ROOM_FOR_MARK = 340
@@ -30,7 +31,7 @@ class LargeButton(KeyButton):
 class ButtonRow(QWidget):
     """Buttons beside each other, on more lines when there is little room; never cut."""
 
-    def __init__(self, *buttons: KeyButton) -> None:
+    def __init__(self, *buttons: QWidget) -> None:
         super().__init__()
         self._flow = FlowLayout(self, gap=8)
         for button in buttons:
@@ -155,7 +156,7 @@ class TroublePanel(Panel):
             self._sentence.setText(self.tr("De printer doet het niet. Staat hij aan? Ligt er papier?"))
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.deleteLater()
+                take_away((old,))
         self._column.addWidget(text_label(self.tr("Schrijf intussen de nummers op:"), "body", "ink-2", wrap=True))
         for place, detail in enumerate(details, start=1):
             name = str(place) if discreet else detail.card.name

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.directory.records import ServiceDetail
 from data.errors import WorldError
 from printing.documents.slip import Sender, SlipRequest, make_slip
 from ui import messages
 from ui.context import Context
+from ui.files import ask_where_to_keep
+from ui.inloop import Inloop
 from ui.models.slip import Slip
 from ui.pages.base import Page
 from ui.pages.paper.choice import ChoiceBlock
 from ui.pages.paper.choices import Choices, ChoicesPanel
+from ui.pages.paper.coding import Coding
 from ui.pages.paper.draw import Drawn, draw
 from ui.pages.paper.opening import Chosen, Opening
 from ui.pages.paper.outcome import ReadyPanel, TroublePanel
@@ -44,9 +48,13 @@ class PaperPage(Page):
     call_requested = Signal(str)  # the id of a place: no paper, call it together
     failed = Signal(str)  # a sentence: the places could not be read
 
-    def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, slip: Slip, inloop: Inloop | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._coding = Coding(inloop)
+        self._coding.failed.connect(self.failed)
         self._look = context.look
         self._slip = slip
         self._details: tuple[ServiceDetail, ...] = ()
@@ -92,7 +100,7 @@ class PaperPage(Page):
         self.choices.printers_wanted.connect(self._find_printers)
         self.ready.next_pressed.connect(self._next)
         self.ready.again_pressed.connect(self._print)
-        self.ready.nothing_came.connect(partial(self._show_trouble, Trouble.NOT_READY))
+        self.ready.nothing_came.connect(self._nothing_came)
         self.trouble.retry_pressed.connect(self._retry)
         self.trouble.save_pressed.connect(self._save)
         self.trouble.back_pressed.connect(self._show_choices)
@@ -167,6 +175,7 @@ class PaperPage(Page):
     # Opening
 
     def _show(self, chosen: Chosen) -> None:
+        self._coding.start()
         self._details, self._discreet = chosen.details, chosen.discreet
         self._drawn = None
         self._turn.setChecked(False)
@@ -220,6 +229,7 @@ class PaperPage(Page):
             language=self._slip.language,
             paper=chosen.paper,
             letters=chosen.letters,
+            code=self._coding.code or None,
             discreet=self._discreet,
         )
 
@@ -267,7 +277,37 @@ class PaperPage(Page):
             self._show_trouble(Trouble.NO_PRINTER)
             return
         self._remember(printer=chosen.printer)
-        self._send(PrintJob(drawn.pdf, chosen.printer, drawn.paper, chosen.copies), chosen)
+
+        def send(final: Drawn) -> None:
+            self._send(PrintJob(final.pdf, chosen.printer, final.paper, chosen.copies), chosen)
+
+        self._with_code(drawn, send)
+
+    def _with_code(self, drawn: Drawn, then: Callable[[Drawn], None]) -> None:
+        """The slip as it goes home: during a dienst with a code on it, which is only given out now."""
+        mine = self._generation
+
+        def given(fresh: bool) -> None:
+            if mine != self._generation:  # left meanwhile
+                return
+            if not fresh:
+                then(drawn)
+                return
+            request, area = self._request(), self.pane.sheet.area
+
+            def work() -> Drawn:
+                return draw(make_slip(request), request.paper, area)
+
+            def made(final: Drawn) -> None:
+                self._made(final)
+                then(final)
+
+            self._context.tasks.in_background(
+                work, made, failed=self._not_made, wanted=lambda: mine == self._generation
+            )
+
+        self.choices.set_busy(True)
+        self._coding.ask(self._details, self._slip.language, discreet=self._discreet, then=given)
 
     def _send(self, job: PrintJob, chosen: Choices) -> None:
         self.choices.set_busy(True)
@@ -278,6 +318,7 @@ class PaperPage(Page):
 
     def _printed(self, chosen: Choices, _nothing: None) -> None:
         self.choices.set_busy(False)
+        self._coding.handed_out = True
         self.ready.show_printed(chosen.printer)
         self._show_ready()
 
@@ -292,35 +333,35 @@ class PaperPage(Page):
         self._print()
 
     def _save(self) -> None:
-        drawn = self._drawn
-        if drawn is None:
+        if self._drawn is None:
             return
-        wanted = self._ask_file(f"adresbriefje-{self._context.now():%d-%m}.pdf")
-        if not wanted:
-            return
-        target = Path(wanted)
+        name = f"adresbriefje-{self._context.now():%d-%m}.pdf"
+        title, kinds = self.tr("Bewaar het briefje"), self.tr("PDF (*.pdf)")
+        ask_where_to_keep(self, title, name, kinds, partial(self._save_as, self._drawn))
+
+    def _save_as(self, drawn: Drawn, target: Path) -> None:
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
-        self._context.tasks.in_background(
-            partial(target.write_bytes, drawn.pdf),
-            lambda _: self._saved(target),
-            failed=self._not_saved,
-        )
 
-    def _ask_file(self, name: str) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        found, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Bewaar het briefje"), str(Path(folder) / name), self.tr("PDF (*.pdf)")
-        )
-        return found
+        def write(final: Drawn) -> None:
+            self._context.tasks.in_background(
+                partial(target.write_bytes, final.pdf),
+                lambda _: self._saved(target),
+                failed=self._not_saved,
+            )
+
+        self._with_code(drawn, write)
 
     def _saved(self, target: Path) -> None:
+        self.choices.set_busy(False)
+        self._coding.handed_out = True
         self.ready.show_saved(target.name)
         self._show_ready()
 
     def _not_saved(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
+        self.choices.set_busy(False)
         self._show_choices()
         if error.errno == 28:  # ENOSPC
             self.choices.set_note(self.tr("De schijf is vol. Kies een andere plek om te bewaren."))
@@ -338,6 +379,10 @@ class PaperPage(Page):
         self._side.setCurrentWidget(self.ready)
         self.focus_first()
 
+    def _nothing_came(self) -> None:
+        self._coding.handed_out = False
+        self._show_trouble(Trouble.NOT_READY)
+
     def _show_trouble(self, trouble: Trouble) -> None:
         self._turn.setChecked(False)
         self.trouble.show_trouble(trouble, self._details, discreet=self._discreet)
@@ -354,8 +399,9 @@ class PaperPage(Page):
         self.next_visitor.emit()
 
     def _forget(self) -> None:
-        """Nothing of this visitor stays in the page."""
+        """Nothing of this visitor stays in the page; a code that was on no paper goes too."""
         self._generation += 1
+        self._coding.stop()
         self._details, self._drawn, self._discreet = (), None, False
         self.pane.sheet.start_again()
 

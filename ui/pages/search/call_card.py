@@ -13,7 +13,7 @@ from data.directory.hours import Schedule, State, status
 from data.settings import Settings
 from printing.hours_words import WORDS
 from printing.phones import grouped
-from ui import icons
+from ui import icons, shortcuts
 from ui.models.card_text import inside, long_date
 from ui.theme import Look
 from ui.widgets.buttons import KeyButton
@@ -134,6 +134,7 @@ class CallCard(QFrame):
     """The green card with the number at 34 px and what to say."""
 
     fill_in = Signal()
+    rung = Signal()  # "we hebben gebeld"
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,11 @@ class CallCard(QFrame):
         self._say = _SayBox(look)
         self._fill = KeyButton(self.tr("Vul het nummer in bij Instellingen"), icon="pencil-outline", look=look)
         self._fill.clicked.connect(self.fill_in)
+        self.rung_button = KeyButton(
+            self.tr("We hebben gebeld"), icon="phone-check", key=shortcuts.hint("stuck"), look=look
+        )
+        self.rung_button.clicked.connect(self.rung)
+        self._duty = self._known = False
         self._person = QHBoxLayout()
         self._person.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         names = QVBoxLayout()
@@ -164,12 +170,19 @@ class CallCard(QFrame):
         self._layout.addWidget(self._number)
         self._layout.addWidget(self._say)
         self._layout.addWidget(self._fill)
+        self._layout.addWidget(self.rung_button)
+        self.rung_button.hide()
         look.changed.connect(self._space)
         self._space()
 
     def show_lead(self, shown: bool) -> None:
         """Leave the question above the title out where the page asks it already."""
         self._lead.setVisible(shown)
+
+    def show_rung(self, duty: bool) -> None:
+        """During a dienst it can be said that she was rung."""
+        self._duty = duty
+        self.rung_button.setVisible(duty and self._known)
 
     def show_helpers(self, settings: Settings, now: datetime, about: str) -> Helpers:
         """Fill the card; `about` is what the question is about, empty when we do not know."""
@@ -179,6 +192,8 @@ class CallCard(QFrame):
             part.setVisible(known)
         self._reach.setVisible(known and bool(helpers.first and helpers.first.reach))
         self._fill.setVisible(not known)
+        self._known = known
+        self.rung_button.setVisible(self._duty and known)
         if helpers.first is not None:
             self._name.setText(helpers.first.name)
             self._avatar.set_name(helpers.first.name)

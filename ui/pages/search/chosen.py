@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,7 @@ class Chosen(QObject):
     print_requested = Signal(str)  # service id
     edit_requested = Signal(str)  # service id
     moved = Signal()  # the person chose a row
+    detail_shown = Signal(str)  # service id: everything of it is on the screen
 
     def __init__(
         self, context: Context, slip: Slip, model: ResultsModel, deeds: Deeds, parent: QObject | None = None
@@ -132,6 +133,13 @@ class Chosen(QObject):
     def _detail_arrived(self, detail: ServiceDetail) -> None:
         if self._place is not None:
             self._place.detail.show_detail(detail)
+            self.detail_shown.emit(detail.card.id)
+
+    def show_heard(self, service: str, lines: Sequence[str]) -> None:
+        """What visitors told of this place, when it is still the one on the screen."""
+        shown = self._shown()
+        if self._place is not None and shown is not None and shown.id == service:
+            self._place.detail.show_heard(lines)
 
     def _failed(self, error: Exception) -> None:
         if self._place is not None:

@@ -18,6 +18,7 @@ from ui.theme import Look
 from ui.widgets.buttons import KeyButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
+from ui.widgets.parting import take_away
 
 DOCTOR = "huisartsenpost"
 NOT_URGENT = "zorgwekkend-gedrag"
@@ -125,10 +126,7 @@ class CrisisCard(QFrame):
         self._note.setVisible(bool(note))
         for old in (*self._others, self._more):
             self._flow.removeWidget(old)
-        for old in self._others:
-            old.hide()  # else a show that Qt has promised would make it a window
-            old.setParent(None)
-            old.deleteLater()
+        take_away(self._others)
         self._others = []
         for one in [one for one in rest if one.number][:_BELOW]:
             button = NumberButton(one.number, one.name.removeprefix(one.number).strip(), self._look)

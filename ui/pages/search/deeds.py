@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,9 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.pages.search.detail_words import DetailWords
 
+if TYPE_CHECKING:
+    from ui.dialogs.calling import CallDialog
+
 BY_DESK = "balie"
 
 
@@ -21,6 +26,7 @@ class Deeds(QObject):
 
     said = Signal(str)
     settings_wanted = Signal()
+    called = Signal(object)  # ServiceCard that was rung together; None for a line of the crisis card
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -35,7 +41,7 @@ class Deeds(QObject):
         words = CallWords(self)
         call = words.of_service(detail, self._context.now(), topic=topic, language=language, place=place)
         words.deleteLater()
-        self._open(CallDialog(self._over.window(), call))
+        self._ring(CallDialog(self._over.window(), call, asks=self._context.on_duty.open), detail.card)
 
     def call_line(self, number: CrisisNumber) -> None:
         """The same for a line of the crisis card."""
@@ -44,7 +50,7 @@ class Deeds(QObject):
         words = CallWords(self)
         call = words.of_line(number)
         words.deleteLater()
-        self._open(CallDialog(self._over.window(), call))
+        self._ring(CallDialog(self._over.window(), call, asks=self._context.on_duty.open), None)
 
     def spoed(self, top: CrisisLine = CrisisLine.EMERGENCY) -> None:
         """Every number for acute danger, read again each time: the table can be edited."""
@@ -87,6 +93,10 @@ class Deeds(QObject):
             lambda _: self.said.emit(self.tr("{fact}: vandaag nagekeken.").format(fact=name)),
             failed=self._failed,
         )
+
+    def _ring(self, dialog: CallDialog, card: ServiceCard | None) -> None:
+        dialog.called.connect(lambda: self.called.emit(card))
+        self._open(dialog)
 
     def _open(self, dialog: Dialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -77,7 +79,12 @@ class DetailPane(QFrame):
         if not same:
             self.detail = None
             self._checks.hide()
+            self._heard.hide()
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_heard(self, lines: Sequence[str]) -> None:
+        """What visitors who were there told the desk, in numbers; nothing for no lines."""
+        self._heard.set_lines(lines)
 
     def show_detail(self, detail: ServiceDetail) -> None:
         """Everything there is."""
@@ -221,6 +228,7 @@ class DetailPane(QFrame):
         self._bring = Fact("bring", self.tr("Neem mee"), look)
         self._languages = Fact("language", self.tr("Talen"), look)
         self._contact = Fact("web", self.tr("Ook te bereiken"), look)
+        self._heard = Fact("back-slip", self.tr("Gehoord van bezoekers"), look)
         self._facts = QVBoxLayout()
         for part in (
             self._more,
@@ -231,6 +239,7 @@ class DetailPane(QFrame):
             self._bring,
             self._languages,
             self._contact,
+            self._heard,
         ):
             part.hide()
             self._facts.addWidget(part)

@@ -30,6 +30,7 @@ from ui.theme import Look
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
+from ui.widgets.parting import take_away
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk")
 
@@ -207,10 +208,7 @@ class VisitorCard(QFrame):
         self._show_part(self._done)
 
     def _fill_others(self, words: VisitorWords) -> None:
-        for row in self.rows:
-            row.hide()  # else a show that Qt has promised would make it a window
-            row.setParent(None)
-            row.deleteLater()
+        take_away(self.rows)
         self.rows = []
         lead = words.word("other-meaning")
         self._other_own.setText(lead)

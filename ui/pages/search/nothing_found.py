@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -19,7 +20,11 @@ from ui.widgets.buttons import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
+from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
+
+if TYPE_CHECKING:
+    from ui.pages.search.keep_question import KeepQuestion
 
 _BESIDE_FROM = 860  # logical px: the call card beside the rest
 
@@ -30,6 +35,9 @@ class NothingFound(QWidget):
     question_chosen = Signal(str)
     theme_chosen = Signal(str)
     settings_wanted = Signal()
+    worker_called = Signal()
+    question_kept = Signal(str)
+    come_back_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +93,8 @@ class NothingFound(QWidget):
         self._table.body.addLayout(row)
         self._left.addWidget(self._table)
 
+        self._keep: KeepQuestion | None = None  # made when a dienst is open for the first time
+
         self._themes_title = text_label(self.tr("Of kies een onderwerp"), "body-strong")
         self.tiles = TileGrid(self._look)
         self.tiles.theme_chosen.connect(self.theme_chosen)
@@ -99,6 +109,7 @@ class NothingFound(QWidget):
         self._side_layout = side
         self.call = CallCard(self._look)
         self.call.fill_in.connect(self.settings_wanted)
+        self.call.rung.connect(self.worker_called)
         self._deputy = DeputyLine(self._look)
         side.addWidget(self.call)
         side.addWidget(self._deputy)
@@ -113,8 +124,14 @@ class NothingFound(QWidget):
         self._all_themes = tuple(themes)
         self._tiles_for = None
 
-    def show_answer(self, *, words: Sequence[str], about: str, language: str, found: bool) -> None:
+    @property
+    def keep(self) -> KeepQuestion | None:
+        """Where the question is written down; None before a dienst was open."""
+        return self._keep
+
+    def show_answer(self, *, words: Sequence[str], about: str, language: str, found: bool, question: str = "") -> None:
         """Fill the page; `found` when there were results, but the desk does not get further."""
+        self._show_keep(question)
         visitor = visitor_words(language) if language != "nl" else None
         not_understood = visitor.word("not-understood") if visitor is not None and not found else ""
         if found:
@@ -149,13 +166,26 @@ class NothingFound(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _show_keep(self, question: str) -> None:
+        """During a dienst the question can be kept."""
+        duty = self._context.on_duty.open
+        self.call.show_rung(duty)
+        if duty and self._keep is None:
+            from ui.pages.search.keep_question import KeepQuestion
+
+            self._keep = KeepQuestion()
+            self._keep.kept.connect(self.question_kept)
+            self._keep.come_back_wanted.connect(self.come_back_wanted)
+            self._left.insertWidget(self._left.indexOf(self._table), self._keep)
+        if self._keep is not None:
+            self._keep.setVisible(duty)
+            self._keep.show_question(question if duty else "")
+
     def _show_words(self, words: Sequence[str]) -> None:
         if [chip.text() for chip in self._chips] != list(words):
             for chip in self._chips:
                 self._words_flow.removeWidget(chip)
-                chip.hide()  # else a show that Qt has promised would make it a window
-                chip.setParent(None)
-                chip.deleteLater()
+            take_away(self._chips)
             self._chips = []
             for word in words:
                 chip = Chip(word, "search", checkable=False)
@@ -197,7 +227,9 @@ class NothingFound(QWidget):
         if beside:
             margins = self._both.contentsMargins()
             width = self.width() - margins.left() - margins.right() - self._both.spacing() - self._side.width()
-            parts = (self._head_box, self._words_title, self._words, self._table, self._themes_title)
+            parts = [self._head_box, self._words_title, self._words, self._table, self._themes_title]
+            if self._keep is not None:
+                parts.append(self._keep)
             shown = [part for part in parts if not part.isHidden()]
             used = sum(height_at(part, width) + self._left.spacing() for part in shown)
             room = max(room, self.height() - margins.top() - margins.bottom() - used)

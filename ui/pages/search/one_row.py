@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.buttons import Chip
 from ui.widgets.labels import text_label
+from ui.widgets.parting import take_away
 
 _GAP = 8
 
@@ -49,11 +50,7 @@ class OneRow(QWidget):
 
     def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Show these instead; the old ones are deleted."""
-        for old in self._buttons:
-            if old not in buttons:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        take_away(old for old in self._buttons if old not in buttons)
         self._buttons = list(buttons)
         for button in self._buttons:
             button.setParent(self)

@@ -22,6 +22,7 @@ from printing.phones import grouped
 from ui import icons
 from ui.theme import Look
 from ui.widgets.labels import text_label
+from ui.widgets.parting import take_away
 
 _STRIP = ("112", "113", "veilig-thuis", "huisartsenpost")
 
@@ -123,10 +124,7 @@ class SpoedStrip(QFrame):
 
     def set_numbers(self, numbers: Sequence[CrisisNumber]) -> None:
         """Show these numbers, in the order of the strip."""
-        for old in (*self._buttons, *self._lines):
-            old.hide()  # else a show that Qt has promised would make it a window
-            old.setParent(None)
-            old.deleteLater()
+        take_away((*self._buttons, *self._lines))
         self._buttons, self._lines = [], []
         by_code = {number.code: number for number in numbers}
         for code in _STRIP:

@@ -32,6 +32,7 @@ from ui.theme import Look
 from ui.widgets.buttons import Chip, KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel, line
+from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
 
 _MOST_NEIGHBOURS = 4
@@ -208,8 +209,8 @@ class StartPage(QWidget):
         self._lead.setVisible(height >= 520)
         self._source.setVisible(height >= 480)  # it stands in "Over dit programma" too
         near = bool(self._near.shown)
-        self._near.setVisible(near)
-        self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2)
+        self._near.setVisible(near and height >= 500)
+        self._near.show_at_most(4 if height >= 660 else 3 if height >= 610 else 2 if height >= 560 else 1)
         self._how_asked = not near or height >= 860
         self._fit_tiles()
 
@@ -300,10 +301,7 @@ class _NearPanel(Panel):
 
     def show_cards(self, cards: Sequence[ServiceCard], now: datetime) -> None:
         """Show these, each as a button that opens its page."""
-        for old in self._buttons:
-            old.hide()  # else a show that Qt has promised would make it a window
-            old.setParent(None)
-            old.deleteLater()
+        take_away(self._buttons)
         self._buttons = []
         self.shown = tuple(cards)
         for card in cards:

@@ -12,6 +12,7 @@ from data.directory.records import Theme
 from data.search.visitor_words import VisitorWords
 from ui import icons
 from ui.theme import Look
+from ui.widgets.parting import take_away
 
 _HIGH = 118  # from this height on the icon stands above the name
 _TALL = 210
@@ -145,10 +146,7 @@ class TileGrid(QWidget):
 
     def set_themes(self, themes: Sequence[Theme], visitor: VisitorWords | None = None) -> None:
         """Show these themes."""
-        for old in self._tiles:
-            old.hide()  # else a show that Qt has promised would make it a window
-            old.setParent(None)
-            old.deleteLater()
+        take_away(self._tiles)
         self._tiles = [ThemeTile(theme, self._look, visitor) for theme in themes]
         for tile in self._tiles:
             tile.clicked.connect(self._clicked)

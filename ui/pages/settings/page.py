@@ -18,6 +18,7 @@ from ui.pages.settings.duty import DutySettings
 from ui.pages.settings.form import Saver, Section
 from ui.pages.settings.house import Helpers, House
 from ui.pages.settings.places import Places
+from ui.pages.settings.week_plan import WeekPlanSettings
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Choice
 from ui.widgets.labels import text_label
@@ -26,7 +27,7 @@ from ui.widgets.scroll import Scroll
 
 _TWO_PANES = 760  # logical px of this page
 _WIDEST = 960
-KEEP = 8  # the number of Bewaren en terugzetten in the list
+KEEP = 9  # the number of Bewaren en terugzetten in the list
 
 
 class _AboutSection(Section):
@@ -78,6 +79,7 @@ class SettingsPage(Page):
             (self.tr("Controle"), "checked", Terms),
             (self.tr("Vaak gevraagd"), "search", Questions),
             (self.tr("Dienst"), "duty", DutySettings),
+            (self.tr("Weekplan"), "calendar", WeekPlanSettings),
             (self.tr("Bewaren en terugzetten"), "keep", Keep),
             (self.tr("Over dit programma"), "info", _AboutSection),
         )

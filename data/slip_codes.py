@@ -68,3 +68,15 @@ def state(text: str) -> CodeState:
 def is_valid(text: str) -> bool:
     """Whether this can be a code of ours, however it was typed."""
     return state(text) is CodeState.RIGHT
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether somebody may be typing a code rather than a question: one of ours, or one with a slip of the pen.
+
+    A wrong one must have a letter and a digit: "54372" is more likely the middle of a phone number, "krant" a word.
+    """
+    found = state(text)
+    if found is CodeState.RIGHT:
+        return True
+    code = tidy(text)
+    return found is CodeState.WRONG and not code.isdigit() and not code.isalpha()

@@ -7,7 +7,18 @@ from random import Random
 
 import pytest
 
-from printing.codes import ALPHABET, LENGTH, CodeState, is_valid, new_code, printed, state, tidy, with_check
+from data.slip_codes import (
+    ALPHABET,
+    LENGTH,
+    CodeState,
+    is_valid,
+    looks_like_code,
+    new_code,
+    printed,
+    state,
+    tidy,
+    with_check,
+)
 
 CODES = [tidy(with_check("".join(body))) for body in itertools.product(ALPHABET, repeat=LENGTH - 1)]
 
@@ -75,3 +86,21 @@ def test_what_is_wrong_is_told_apart(typed: str, found: CodeState) -> None:
 
 def test_printed_is_the_opposite_of_tidy() -> None:
     assert tidy(printed("7K4M2")) == "7K4M2"
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        (with_check("7K4M"), True),
+        (with_check("7K4M").lower().replace("-", " "), True),
+        ("7K4-M3", True),
+        ("7K4", False),
+        ("huur", False),
+        ("krant", False),
+        ("54372", False),
+        ("0565 12", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_a_code(text: str, looks: bool) -> None:
+    assert looks_like_code(text) is looks

@@ -1,0 +1,248 @@
+"""Around the visits: who is known here, the handover, numbers on a stick, the week plan, being stuck together."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from data.desk.visits.records import DayPage, Measure, Period, Span
+from tests.hands import CTRL, Hands, name_of, text_of
+from tests.houses import House
+from tests.journeys.test_inloop import QUESTION, balie, begin, day_page, duty_of, house, inloop, settled
+from ui.dialogs.end_duty import EndDutyDialog
+from ui.pages.day.numbers import NumbersPage
+from ui.pages.day.regulars import RegularsDialog
+from ui.pages.day.type_in import TypeInDialog
+from ui.pages.duty.page import DutyPage
+from ui.pages.settings.page import SettingsPage
+
+__all__ = ["balie", "house"]  # fixtures
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def to_day(desk: Hands) -> None:
+    desk.press(Qt.Key.Key_2, ALT)
+    desk.wait(lambda: desk.desk.window.current_page is day_page(desk))
+    desk.wait(lambda: day_page(desk).day is not None)
+
+
+def read_day(desk: Hands) -> DayPage:
+    read: list[DayPage | None] = []
+    inloop(desk).ask(lambda day, duty: day.day_page(duty), read.append)
+    desk.wait(lambda: read)
+    assert read[0] is not None
+    return read[0]
+
+
+def test_a_regular_asks_for_a_tile_and_is_counted_with_two_letters(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    to_day(desk)
+    desk.tab_to_button("Vaste bezoekers")
+    desk.enter()
+    dialog = desk.dialog(RegularsDialog)
+    desk.tab_to_button("Iemand wil ook een tegel")
+    desk.press(Qt.Key.Key_Space)
+    desk.type("Jan")
+    desk.enter()
+    assert desk.focus() is dialog.form.street.edit
+    desk.type("Beukstraat")
+    desk.enter()
+    desk.wait(lambda: "zelf" in desk.words(dialog.form))  # without their own wish there is no tile
+    settled(desk)
+    assert dialog.tiles == ()
+    desk.tab_to(lambda one: one is dialog.form.wish)
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to_button("Maak de tegel")
+    desk.enter()
+    desk.wait(lambda: len(dialog.tiles) == 1)
+    assert desk.focus() is dialog.letters
+    desk.type("ja")
+    desk.enter()
+    desk.wait(lambda: inloop(desk).count == 2)
+    desk.type("ja")
+    desk.enter()
+    settled(desk)
+    assert inloop(desk).count == 2  # once a dienst
+    desk.type("qq")
+    desk.enter()
+    desk.wait(lambda: dialog.field.error)
+    desk.escape()
+    desk.no_dialog()
+
+
+def test_the_note_of_the_end_waits_for_the_next_dienst(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    page = desk.desk.window.show_page("duty")
+    assert isinstance(page, DutyPage)
+    desk.tab_to_button("Dienst afsluiten")
+    desk.enter()
+    dialog = desk.dialog(EndDutyDialog)
+    assert "1 bezoeker" in desk.words(dialog)
+    desk.tab_to(lambda one: one is dialog._edit)
+    desk.type("BSN 111.222.333 van de vrouw met de hoed")
+    dialog.go.click()
+    desk.wait(lambda: dialog.note.error)
+    assert duty_of(desk).open
+    dialog._edit.clear()
+    desk.type("De toner is bijna op.")
+    desk.tab_to_button("Sluit de dienst af")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    assert inloop(desk).glance is None
+    assert "Inloop" not in desk.words(desk.desk.window._rail).splitlines()
+
+    begin(desk, "Henk")
+    desk.wait(lambda: "De vorige dienst schreef iets voor je op" in desk.words())
+    assert "toner" not in desk.words()  # folded away: a visitor reads along
+    to_day(desk)
+    desk.wait(lambda: "De toner is bijna op." in desk.words(day_page(desk)))
+
+
+def test_numbers_on_the_screen_are_exact_and_in_the_file_they_are_not(
+    balie: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = balie
+    for _ in range(6):
+        desk.press(Qt.Key.Key_F3)
+    for key in ("g", "g", "h"):
+        desk.press(Qt.Key.Key_F2)
+        desk.wait(lambda: inloop(desk).has_visit)
+        desk.press(Qt.Key.Key_F2)
+        desk.wait(lambda: QApplication.activeModalWidget() is not None)
+        desk.type(key)
+        desk.enter()
+        desk.no_dialog()
+        desk.wait(lambda: not inloop(desk).has_visit)
+    to_day(desk)
+    desk.tab_to_button("Cijfers")
+    desk.enter()
+    page = desk.desk.window.page("numbers")
+    assert isinstance(page, NumbersPage)
+    desk.wait(lambda: page.counts is not None)
+    assert page.counts is not None
+    assert page.counts.of(Measure.VISITORS) == 9
+    assert [(bar.label, bar.count) for bar in page.charts[Measure.THEME].bars] == [("Geld", 2), ("Wonen", 1)]
+    target = tmp_path / "cijfers.csv"
+    monkeypatch.setattr(page, "_ask_file", lambda _name: str(target))
+    desk.tab_to_button("Bewaar als CSV")
+    desk.enter()
+    desk.wait(lambda: "Bewaard als cijfers.csv" in desk.toast())
+    rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert ["bezoekers", "", "9"] in [row[1:] for row in rows]
+    themes = {row[2]: row[3] for row in rows if row[1] == Measure.THEME.value}
+    assert themes == {"Geld": "<5", "Wonen": "<5"}
+
+
+def test_a_dienst_on_paper_is_typed_in(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    to_day(desk)
+    desk.tab_to_button("Cijfers")
+    desk.enter()
+    desk.tab_to_button("Dienst op papier invoeren")
+    desk.enter()
+    dialog = desk.dialog(TypeInDialog)
+    desk.tab_to(lambda one: one is dialog.visitors)
+    desk.type("31")
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    read: list[int] = []
+    period = Period(Span.MONTH, date(2026, 11, 24))
+    inloop(desk).ask(lambda day, duty: day.numbers(duty, period).of(Measure.VISITORS), read.append)
+    desk.wait(lambda: read)
+    assert read == [32]
+
+
+def test_the_week_plan_proposes_the_dienst(balie: Hands) -> None:
+    desk = balie
+    page = desk.desk.window.show_page("settings")
+    assert isinstance(page, SettingsPage)
+    page.open_section(8)
+    section = page._sections[8]
+    form = section.shift_form  # type: ignore[attr-defined]
+    form.weekday.setCurrentIndex(1)  # dinsdag, as today
+    desk.tab_to_button("Dienst erbij")
+    desk.enter()
+    desk.wait(lambda: desk.desk._context.settings.current.week_plan)
+    assert "dinsdag 9.30 tot 12.00" in desk.words(page)
+    duty_of(desk).end()
+    desk.wait(lambda: not duty_of(desk).open, seconds=20)
+    begin(desk)
+    day = read_day(desk)
+    assert day.shift.kind.value == "koffieochtend"
+    assert day.shift.starts_at is not None
+    to_day(desk)
+    desk.wait(lambda: "Koffieochtend, 9.30 tot 12.00" in desk.words(day_page(desk)))
+
+
+def test_stuck_together_the_question_is_kept_and_there_is_a_paper_to_come_back_with(
+    balie: Hands, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    import ui.come_back as come_back
+    from ui.printing import Printers, print_job
+
+    paper = tmp_path / "terug.pdf"
+    sent: list[bytes] = []
+    monkeypatch.setattr(come_back, "find_printers", lambda: Printers(("Balie",), "Balie"))
+
+    def to_file(job: object) -> None:
+        sent.append(job.pdf)  # type: ignore[attr-defined]
+        print_job(replace(job, to_file=str(paper)))  # type: ignore[type-var]
+
+    monkeypatch.setattr(come_back, "print_job", to_file)
+    desk = balie
+    desk.ask(QUESTION)
+    desk.press(Qt.Key.Key_F8)
+    keep = desk.desk.search.parts.nothing.keep
+    assert keep is not None
+    desk.wait(keep.isVisible)
+    assert keep.field.text == QUESTION
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.wait(lambda: "Bewaard, zonder naam" in desk.words(keep))
+    desk.press(Qt.Key.Key_F8)  # we rang her
+    desk.wait(lambda: "buurtwerker is gebeld" in desk.toast())
+    desk.tab_to(lambda one: name_of(one) == "Druk een kom-terug-briefje af")
+    desk.enter()
+    desk.wait(lambda: "kom-terug-briefje gaat naar" in desk.toast())
+    copy = tmp_path / "kopie.pdf"
+    copy.write_bytes(sent[0])
+    assert "Kom gerust terug" in text_of(copy)
+    settled(desk)
+    visit = inloop(desk).visit
+    assert visit is not None
+    assert visit.worker_called
+    assert visit.returns
+    assert visit.proposal.outcome.value in ("komt-terug", "buurtwerker-gebeld")
+
+
+def test_a_search_that_led_to_nothing_is_counted_without_its_words(balie: Hands, house: House) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    desk.ask("zxqvwkzz")
+    desk.escape()
+    desk.wait(lambda: desk.desk.window.search_field.text() == "")
+    desk.ask(QUESTION)
+    desk.escape()
+    desk.wait(lambda: desk.desk.window.search_field.text() == "")
+    settled(desk)
+    counted: list[dict[str, int]] = []
+    period = Period(Span.DAY, date(2026, 11, 24))
+    inloop(desk).ask(lambda day, duty: dict(day.numbers(duty, period).all_of(Measure.SEARCHES)), counted.append)
+    desk.wait(lambda: counted)
+    assert counted == [{"niets-gevonden": 1, "opgegeven": 1}]
+    assert b"zxqvwkzz" not in (house.folder / "desk.db").read_bytes()
