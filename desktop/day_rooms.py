@@ -55,6 +55,11 @@ class DayRooms(QObject):
         search.parts.made.connect(self._part_made)
         self._search = search
 
+    @property
+    def theme_hint(self) -> str:
+        """What the search page is about now."""
+        return self._search.theme_hint if self._search is not None else ""
+
     def read_themes(self) -> None:
         """The theme tree, for the closing panel: it opens at once, and does not wait for the directory."""
         self._context.tasks.with_directory(self._context.directory.themes, self._know_themes)
@@ -74,6 +79,7 @@ class DayRooms(QObject):
         page.numbers_wanted.connect(lambda: self._window.show_page(_NUMBERS))
         page.regulars_wanted.connect(self._regulars)
         page.attention_wanted.connect(self._write_attention)
+        page.correct_wanted.connect(self._correct)
         return page
 
     def make_numbers(self) -> Page:
@@ -96,6 +102,16 @@ class DayRooms(QObject):
         from ui.pages.day.write_attention import AttentionDialog
 
         self._open(AttentionDialog(self._context, self.inloop, self._window))
+
+    def _correct(self, shift: object) -> None:
+        from data.desk.visits.records import Shift
+        from ui.pages.day.correct import CorrectDialog
+
+        assert isinstance(shift, Shift)
+        themes = {theme.code: theme for theme in self.themes}
+        dialog = CorrectDialog(self._context, self.inloop, self._window, shift, themes)
+        dialog.accepted.connect(lambda: self.inloop.said.emit(Said(_tr("De aantallen zijn verbeterd."))))
+        self._open(dialog)
 
     def _type_in(self) -> None:
         from ui.pages.day.type_in import TypeInDialog

@@ -211,6 +211,7 @@ class DayWiring(QObject):
             themes=self.rooms.themes,
             visit=self.inloop.visit,
             professionals=glance.shift.professionals if glance.shift is not None else (),
+            hint=self.rooms.theme_hint,
         )
         dialog.saved.connect(lambda closing: self._close(dialog, closing))
         dialog.finished.connect(self._dialog_gone)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from data.desk.visits.records import DayPage, Measure, Period, Span
+from data.desk.visits.records import DayPage, Measure, PaperTally, Period, ShiftKind, Span
 from tests.hands import CTRL, Hands, name_of, text_of
 from tests.houses import House
 from tests.journeys.test_inloop import QUESTION, balie, begin, day_page, duty_of, house, inloop, settled
@@ -246,3 +246,107 @@ def test_a_search_that_led_to_nothing_is_counted_without_its_words(balie: Hands,
     desk.wait(lambda: counted)
     assert counted == [{"niets-gevonden": 1, "opgegeven": 1}]
     assert b"zxqvwkzz" not in (house.folder / "desk.db").read_bytes()
+
+
+def test_the_numbers_of_a_dienst_that_is_over_can_be_put_right(balie: Hands) -> None:
+    from ui.pages.day.correct import CorrectDialog
+
+    desk = balie
+    last_week = PaperTally(day=date(2026, 11, 17), kind=ShiftKind.COFFEE, visitors=31, visits=4)
+    inloop(desk).do(lambda day, duty: day.type_in(duty, last_week))
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    to_day(desk)
+    page = day_page(desk)
+    desk.tab_to_button("Vorige keer")
+    desk.enter()
+    desk.wait(lambda: page.day is not None and page.day.shift.over)
+    assert not page.edit.isVisible()
+    desk.tab_to_button("Aantallen verbeteren")
+    desk.enter()
+    dialog = desk.dialog(CorrectDialog)
+    desk.wait(lambda: dialog.edits)
+    assert desk.focus() is dialog.edits[(Measure.VISITORS, "")]
+    dialog.edits[(Measure.VISITORS, "")].selectAll()
+    desk.type("12")
+    desk.tab_to_button("Bewaar")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: page.day is not None and page.day.tally.visitors == 12)
+
+
+def test_ringing_together_is_asked_after_and_belongs_to_the_visit(balie: Hands) -> None:
+    from ui.dialogs.calling import CallDialog
+
+    desk = balie
+    first = desk.to_first(QUESTION)
+    desk.press(Qt.Key.Key_B, CTRL)
+    desk.dialog(CallDialog)
+    desk.escape()  # niet gebeld
+    desk.no_dialog()
+    settled(desk)
+    assert not inloop(desk).has_visit
+    desk.press(Qt.Key.Key_B, CTRL)
+    desk.dialog(CallDialog)
+    assert name_of(desk.focus()) == "We hebben gebeld"
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: inloop(desk).has_visit)
+    settled(desk)
+    visit = inloop(desk).visit
+    assert visit is not None
+    assert [(one.service.name, one.how.value) for one in visit.attached] == [(first, "gebeld")]
+    assert visit.proposal.outcome.value == "samen-gebeld"
+
+
+def test_the_theme_on_the_screen_is_filled_in_when_no_place_was_chosen(balie: Hands) -> None:
+    from ui.pages.visit.closing import ClosingDialog
+
+    desk = balie
+    desk.press(Qt.Key.Key_F2)
+    desk.wait(lambda: inloop(desk).has_visit)
+    desk.press(Qt.Key.Key_Down)
+    desk.enter()  # the first tile: Geld
+    desk.wait(desk.list.hasFocus)
+    desk.press(Qt.Key.Key_F2)
+    assert desk.dialog(ClosingDialog).theme.chosen == ("geld",)
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: not inloop(desk).has_visit)
+    assert read_day(desk).themes == (("geld", 1),)
+
+
+def test_attentie_is_folded_until_this_dienst_read_it(balie: Hands, house: House) -> None:
+    from datetime import timedelta
+
+    from tests.houses import NOW, PHRASE
+
+    desk = balie
+    duty = duty_of(desk)
+    marjan = house.people["Marjan"]
+    duty.ask(
+        lambda store: store.unlock(marjan.id, PHRASE),
+        lambda unlocked: duty.took_over(unlocked, (marjan,)),
+        failed=lambda error: pytest.fail(str(error)),
+    )
+    desk.wait(lambda: duty.reader is not None)
+    reader = duty.reader
+    assert reader is not None
+    until = (NOW + timedelta(days=3)).date()
+    inloop(desk).do(lambda day, _: day.add_attention(reader, "De energietoeslag is gestopt.", until))
+    settled(desk)
+    duty.end()
+    desk.wait(lambda: not duty.open, seconds=20)
+
+    begin(desk, "Ria")
+    desk.wait(lambda: "1 attentie van de buurtwerker." in desk.words())
+    to_day(desk)
+    page = day_page(desk)
+    desk.wait(lambda: "1 attentie" in desk.words(page))
+    assert "energietoeslag" not in desk.words(page)
+    desk.tab_to(lambda one: one is page.side.attention.fold)
+    desk.press(Qt.Key.Key_Space)
+    assert "energietoeslag" in desk.words(page)
+    desk.tab_to_button("Gelezen door deze dienst")
+    desk.press(Qt.Key.Key_Space)
+    desk.wait(lambda: "1 attentie, gelezen" in desk.words(page))

@@ -23,6 +23,7 @@ from ui.dialogs.base import Dialog
 from ui.dialogs.end_duty import EndDutyDialog
 from ui.dialogs.remove_visit import RemoveVisitDialog
 from ui.inloop import Inloop
+from ui.pages.day.correct import CorrectDialog
 from ui.pages.day.numbers import NumbersPage
 from ui.pages.day.page import InloopPage
 from ui.pages.day.regulars import RegularsDialog
@@ -239,6 +240,14 @@ def _end(desk: Hands) -> None:
     _settled(desk)
 
 
+def _correct(desk: Hands) -> None:
+    page = _day_page(desk)
+    assert page.day is not None
+    desk.desk.day.rooms._correct(page.day.shift)
+    dialog = desk.dialog(CorrectDialog)
+    desk.wait(lambda: dialog.edits)
+
+
 DIALOGS: dict[str, tuple[type[Dialog], Callable[[Hands], None]]] = {
     "closing": (ClosingDialog, _closing),
     "closing, offer": (ClosingDialog, _closing_offer),
@@ -249,6 +258,7 @@ DIALOGS: dict[str, tuple[type[Dialog], Callable[[Hands], None]]] = {
     "attention": (AttentionDialog, lambda desk: desk.desk.day.rooms._write_attention()),
     "type in": (TypeInDialog, lambda desk: desk.desk.day.rooms._type_in()),
     "end": (EndDutyDialog, _end),
+    "correct": (CorrectDialog, _correct),
 }
 
 

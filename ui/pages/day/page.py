@@ -42,6 +42,7 @@ class InloopPage(Page):
     regulars_wanted = Signal()
     slips_wanted = Signal()
     numbers_wanted = Signal()
+    correct_wanted = Signal(object)  # Shift
     attention_wanted = Signal()
     search_wanted = Signal()
 
@@ -194,12 +195,15 @@ class InloopPage(Page):
         self.side.chart.set_bars(most_first(bars))
         self.side.chart_card.setVisible(bool(bars))
         self.side.who.show_who(day.people, shift.professionals, writable=live)
+        self.side.who.show_kind(shift.kind, writable=live)
         self.side.handover.show_notes(day.received, day.left, writable=live)
         self._foot_words.setText(
             self.tr("Zonder namen. Fout gemaakt? Verbeter de regel zolang de dienst open is.")
             if live
-            else self.tr("Deze dienst is afgesloten. Verbeteren gaat via de aantallen, bij Cijfers.")
+            else self.tr("Deze dienst is afgesloten. Alleen de aantallen kun je nog verbeteren.")
         )
+        for button, shown in ((self.correct, not live), (self.edit, live), (self.remove, live)):
+            button.setVisible(shown)
         self._stood_on()
 
     def _show_missed(self, missed: tuple[Regular, ...]) -> None:
@@ -222,6 +226,18 @@ class InloopPage(Page):
     def _remove(self, visit: Visit) -> None:
         if self._day is not None and not self._day.shift.over:
             self.remove_wanted.emit(visit)
+
+    def _correct(self) -> None:
+        if self._day is not None and self._day.shift.over:
+            self.correct_wanted.emit(self._day.shift)
+
+    def _describe(self, kind: str) -> None:
+        """What sort of dienst it is; its end stays as it was planned."""
+        shift = self._day.shift if self._day is not None else None
+        if shift is not None and not shift.over:
+            chosen, ends_at = ShiftKind(kind), shift.ends_at
+            name = shift.name if chosen is shift.kind else ""
+            self._inloop.do(lambda day, duty: day.describe(duty, kind=chosen, name=name, ends_at=ends_at))
 
     def _go(self, shift: str | None) -> None:
         if shift is not None:
@@ -285,6 +301,7 @@ class InloopPage(Page):
         self.side.attention.ended.connect(self._end_attention)
         self.side.attention.add_wanted.connect(self.attention_wanted)
         self.side.who.changed.connect(self._professionals)
+        self.side.who.kind_chosen.connect(self._describe)
         self.side.handover.written.connect(self._write)
         self.side.slips.clicked.connect(self.slips_wanted)
         self.side.regulars.clicked.connect(self.regulars_wanted)
@@ -316,10 +333,14 @@ class InloopPage(Page):
         self._foot_words = text_label("", "small", "ink-2", wrap=True)
         self.edit = KeyButton(self.tr("Verbeter"), icon="edit", key="Enter", look=self._look)
         self.edit.clicked.connect(lambda: self._on_current(self._open))
+        self.correct = KeyButton(self.tr("Aantallen verbeteren"), icon="edit", look=self._look)
+        self.correct.clicked.connect(self._correct)
+        self.correct.hide()
         self.remove = KeyButton(self.tr("Haal weg"), icon="delete", look=self._look)
         self.remove.clicked.connect(lambda: self._on_current(self._remove))
         self._foot.addWidget(mark)
         self._foot.addWidget(self._foot_words, 1)
+        self._foot.addWidget(self.correct)
         self._foot.addWidget(self.edit)
         self._foot.addWidget(self.remove)
         card.body.addWidget(self._empty, 1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from data.desk.visits.records import Partner, Professional
+from data.desk.visits.records import Partner, Professional, ShiftKind
 from ui.models import inloop_words
 from ui.models.waiting import names_together
 from ui.widgets.buttons import KeyButton
@@ -22,6 +22,7 @@ class WhoPanel(Panel):
     """`changed` has the professionals as they are now."""
 
     changed = Signal(object)  # tuple[Professional, ...]
+    kind_chosen = Signal(str)  # a ShiftKind
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", padding=16, gap=2, parent=parent)
@@ -53,6 +54,11 @@ class WhoPanel(Panel):
         form.addWidget(self.add)
         self.body.addWidget(self._form)
         self._form.hide()
+        self.kind = Choice()
+        for kind in ShiftKind:
+            self.kind.addItem(inloop_words.kind(kind.value), kind.value)
+        self.kind.activated.connect(lambda _: self.kind_chosen.emit(self.kind.currentData()))
+        self.body.addWidget(Field(self.tr("Wat voor dienst is het?"), self.kind))
 
     @property
     def boxes(self) -> tuple[CheckLine, ...]:
@@ -82,6 +88,11 @@ class WhoPanel(Panel):
             box.setEnabled(writable)
             box.toggled.connect(lambda on, at=place: self._toggled(at, on))
             self._column.addWidget(box)
+
+    def show_kind(self, kind: ShiftKind, *, writable: bool) -> None:
+        """What sort of dienst it is."""
+        self.kind.setCurrentIndex(self.kind.findData(kind.value))
+        self.kind.setEnabled(writable)
 
     def _toggled(self, place: int, on: bool) -> None:
         changed = list(self._professionals)

@@ -174,6 +174,14 @@ class SearchPage(Page):
         """What the search said of the question that is in the field."""
         return self._answer
 
+    @property
+    def theme_hint(self) -> str:
+        """The theme that is open, or that of the place somebody went to; "" when neither says what it is about."""
+        if self._mode is Mode.THEME and self._theme:
+            return self._theme
+        hit = self.chosen.hit if self._mode is Mode.QUESTION and self._touched and self.parts.shows_results() else None
+        return next(iter(hit.card.themes), "") if hit is not None else ""
+
     # What others ask of the page
 
     def show_theme(self, code: str) -> None:

@@ -62,6 +62,7 @@ class ClosingDialog(Dialog):
     """For the open visit, or (`edit`) for one of today's list. Enter saves, wherever the keyboard is.
 
     `visit` is None while everything is covered: then nothing of before is shown, and what is not said stays.
+    `hint`: the theme that is on the screen, for when no place was chosen.
     """
 
     saved = Signal(object)  # Closing; call `over` or `failed` after it
@@ -76,6 +77,7 @@ class ClosingDialog(Dialog):
         visit: OpenVisit | None = None,
         edit: VisitFields | None = None,
         professionals: Sequence[Professional] = (),
+        hint: str = "",
     ) -> None:
         super().__init__(parent, title, width=_WIDE)
         self._on_duty = on_duty
@@ -85,6 +87,7 @@ class ClosingDialog(Dialog):
         self._professionals = tuple(professionals)
         self._editing = edit is not None
         self._touched = False
+        self._hint = hint
         self._unfolded: KeyChips | None = None
         self.summary = Summary()
         self.summary.show_visit(visit)
@@ -179,6 +182,8 @@ class ClosingDialog(Dialog):
         said = edit if edit is not None else visit.fields if visit is not None else VisitFields()
         proposed = visit.proposal if visit is not None and edit is None else None
         themes = said.themes or (proposed.themes if proposed is not None else ())
+        if not themes and visit is not None and edit is None and self._hint:
+            themes = (self._hint,)
         outcome = said.outcome or (proposed.outcome if proposed is not None else None)
         language = said.language or (proposed.language if proposed is not None else None)
         self._show_themes([theme for theme in self._themes if theme.code in self._tiles or theme.code in themes])
