@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from sqlalchemy import func, select
+
+from data.desk import schema_day
 from data.desk.access import reading_back
 from data.desk.counts import cells_between
 from data.desk.duty import Duty
@@ -23,6 +26,7 @@ HOURS = "uren-vrijwilligers"
 UNKNOWN = "niet-gevraagd"
 
 Label = Callable[[Measure, str], str]
+_Inloop = schema_day.Inloop
 
 _TOTALS = (
     Measure.VISITORS,
@@ -47,20 +51,33 @@ _PARTS: Mapping[Measure, tuple[Measure, str] | None] = {
 
 def export(duty: Duty, period: Period, *, label: Label | None = None) -> str:
     """The text of the file; see InloopDay.export. Write it as UTF-8 with a mark (utf-8-sig), as Excel wants it."""
+    return _table(duty, (period,), label)
+
+
+def export_all(duty: Duty, *, label: Label | None = None) -> str:
+    """The same of every year in which there was a dienst, one under the other; see InloopDay.export_all."""
     with reading_back(duty) as connection:
-        cells = cells_between(connection, period)
-        months = []
-        if period.span is Span.YEAR:
-            each = [Period(Span.MONTH, date(period.day.year, month, 1)) for month in range(1, 13)]
-            months = [cells_between(connection, month) for month in each]
-    called = _name(period)
+        first, last = connection.execute(select(func.min(_Inloop.c.day), func.max(_Inloop.c.day))).one()
+    years = range(first.year, last.year + 1) if first is not None else range(0)
+    return _table(duty, [Period(Span.YEAR, date(year, 1, 1)) for year in years], label)
+
+
+def _table(duty: Duty, periods: Iterable[Period], label: Label | None) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    for measure, key, shown in rows(period, cells, months):
-        writer.writerow((called, measure.value, label(measure, key) if label and key else key, shown))
-    hours = f"{cells[Measure.MINUTES, ''] / 60:.1f}".replace(".", ",")
-    writer.writerow((called, HOURS, "", hours))
+    for period in periods:
+        with reading_back(duty) as connection:
+            cells = cells_between(connection, period)
+            months = []
+            if period.span is Span.YEAR:
+                each = [Period(Span.MONTH, date(period.day.year, month, 1)) for month in range(1, 13)]
+                months = [cells_between(connection, month) for month in each]
+        called = _name(period)
+        for measure, key, shown in rows(period, cells, months):
+            writer.writerow((called, measure.value, label(measure, key) if label and key else key, shown))
+        hours = f"{cells[Measure.MINUTES, ''] / 60:.1f}".replace(".", ",")
+        writer.writerow((called, HOURS, "", hours))
     return out.getvalue()
 
 

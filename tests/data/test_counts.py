@@ -204,6 +204,23 @@ def test_refusals_add_up_to_a_result_that_may_not_be_shown(desk: Desk) -> None:
         assert got["leeftijd", AgeGroup.OLD.value] == "*", "the total of visits is under 5 itself"
 
 
+def test_before_everything_is_erased_all_years_can_be_kept(desk: Desk) -> None:
+    """Two years under one heading; a year in between without a dienst says nothing."""
+    with desk.open() as duty:
+        assert desk.day.export_all(duty).splitlines() == ["periode;wat;onderdeel;aantal"]
+    desk.clock.at = TUESDAY - timedelta(weeks=104)
+    with desk.open() as duty:
+        morning(desk, duty, "nl nl", anonymous=9)
+    desk.clock.at = TUESDAY
+    with desk.open() as duty:
+        morning(desk, duty, "ar ar ar ar ar", anonymous=1)
+        rows = [line.split(";") for line in desk.day.export_all(duty).splitlines()]
+    assert [row for row in rows if row[0] == "periode"] == [["periode", "wat", "onderdeel", "aantal"]]
+    visitors = {row[0]: row[3] for row in rows if row[1:3] == ["bezoekers", ""]}
+    assert visitors["2024"] == "11"
+    assert visitors["2026"] == "6"
+
+
 def test_a_window_can_word_the_parts(desk: Desk) -> None:
     with desk.open() as duty:
         morning(desk, duty, "ar ar ar ar ar", anonymous=1)

@@ -14,6 +14,7 @@ from data.desk.visits.records import DayPage, Measure, PaperTally, Period, Shift
 from tests.hands import CTRL, Hands, name_of, text_of
 from tests.houses import House
 from tests.journeys.test_inloop import QUESTION, balie, begin, day_page, duty_of, house, inloop, settled
+from tests.picking import pick
 from ui.dialogs.end_duty import EndDutyDialog
 from ui.pages.day.numbers import NumbersPage
 from ui.pages.day.regulars import RegularsDialog
@@ -133,9 +134,9 @@ def test_numbers_on_the_screen_are_exact_and_in_the_file_they_are_not(
     assert page.counts.of(Measure.VISITORS) == 9
     assert [(bar.label, bar.count) for bar in page.charts[Measure.THEME].bars] == [("Geld", 2), ("Wonen", 1)]
     target = tmp_path / "cijfers.csv"
-    monkeypatch.setattr(page, "_ask_file", lambda _name: str(target))
     desk.tab_to_button("Bewaar als CSV")
     desk.enter()
+    assert pick(desk.qtbot, target).startswith("inloop-")
     desk.wait(lambda: "Bewaard als cijfers.csv" in desk.toast())
     rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert ["bezoekers", "", "9"] in [row[1:] for row in rows]

@@ -26,6 +26,7 @@ from tests.desks import start, window_on
 from tests.hands import CTRL, Hands, name_of
 from tests.houses import CHEAP, PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, now, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
+from tests.picking import pick
 from ui.dialogs.people_card import AwayDialog, CardDialog
 from ui.dialogs.people_name import RenameDialog
 from ui.dialogs.people_stop import HouseStopsDialog, StopDialog, TasksDialog
@@ -441,6 +442,11 @@ def test_dit_buurthuis_stopt_asks_the_name_and_leaves_nothing(
         dialog = desk.dialog(HouseStopsDialog)
         desk.wait(lambda: "tweede plek" in dialog.second.text())
         assert ("Steek eerst de stick erin" in dialog.second.text()) is not there
+        desk.tab_to_button("Bewaar eerst de cijfers")
+        desk.enter()
+        assert pick(qtbot, tmp_path / "cijfers.csv") == "inloop-alle-jaren.csv"
+        desk.wait(lambda: "Bewaard als cijfers.csv." in dialog.told.text())
+        assert (tmp_path / "cijfers.csv").read_text(encoding="utf-8-sig").startswith("periode;wat;onderdeel;aantal")
         desk.tab_to(lambda one: isinstance(one, QLineEdit))
         desk.type("Iets")
         desk.tab_to_button("Wis alles voorgoed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from data.desk.records import Person, Role, Task
+from data.desk.visits.day import InloopDay
+from data.directory.records import Theme
 from data.errors import Code, WorldError
-from ui import messages
+from ui import counts_file, messages
 from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
 from ui.on_duty import OnDuty
 from ui.pages.keep import facts
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Chip, KeyButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
 
@@ -107,6 +110,9 @@ class HouseStopsDialog(DeskDialog):
             self.tr("Dit kan niet terug. Reservekopieën die je ergens anders bewaarde wis je zelf. Het programma "
                     "begint daarna opnieuw, met de landelijke lijst."),
         )  # fmt: skip
+        self.counts = KeyButton(self.tr("Bewaar eerst de cijfers"), icon="save")
+        self.counts.clicked.connect(self._keep_counts)
+        self.body.addWidget(self.counts, 0, Qt.AlignmentFlag.AlignLeft)
         self._second = facts.second_folder(context)
         self.second = text_label("", "body-strong", wrap=True)
         self.second.hide()
@@ -136,6 +142,28 @@ class HouseStopsDialog(DeskDialog):
         self.second.show()
         if self.isVisible():
             self.fit()
+
+    def _keep_counts(self) -> None:
+        """The last export: how many came, year by year, and nothing of anybody."""
+        self._context.tasks.with_directory(self._context.directory.themes, self._ask_for_counts)
+
+    def _ask_for_counts(self, themes: tuple[Theme, ...]) -> None:
+        reader, label = self.on_duty.reader, counts_file.labels(themes)
+        if reader is None or not isValid(self):
+            return
+
+        def said(sentence: str) -> None:
+            if isValid(self):
+                self.say(sentence, calm=True)
+
+        def chosen(target: Path) -> None:
+            self.on_duty.ask(
+                lambda _: InloopDay().export_all(reader, label=label),
+                lambda text: counts_file.write(self._context, text, target, said),
+                failed=lambda error: said(messages.sentence(error)),
+            )
+
+        counts_file.ask_for_table(self, self.tr("inloop-alle-jaren.csv"), chosen)
 
     def deed(self) -> None:
         reader = self.on_duty.reader

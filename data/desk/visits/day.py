@@ -357,3 +357,7 @@ class InloopDay:
         Raises WorldError(DUTY_COVERED).
         """
         return counts_csv.export(duty, period, label=label)
+
+    def export_all(self, duty: Duty, *, label: counts_csv.Label | None = None) -> str:
+        """As `export`, of every year that there are numbers of: the last thing before "Dit buurthuis stopt"."""
+        return counts_csv.export_all(duty, label=label)

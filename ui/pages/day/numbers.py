@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.desk.visits.records import Counts, Measure, Period, Span
 from data.directory.records import Theme
+from ui import counts_file
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.models import inloop_words
@@ -195,42 +196,15 @@ class NumbersPage(Page):
 
     def save(self) -> None:
         """Keep the numbers as a file for a spreadsheet, small ones hidden."""
-        wanted = self._ask_file(f"inloop-{_file_words(self.period)}.csv")
-        if not wanted:
-            return
-        target = Path(wanted)
-        if target.suffix.lower() != ".csv":
-            target = target.with_name(f"{target.name}.csv")
-        period, themes = self.period, dict(self._themes)
+        period, label = self.period, counts_file.labels(tuple(self._themes.values()))
 
-        def label(measure: Measure, key: str) -> str:
-            if measure is Measure.THEME:
-                return themes[key].name if key in themes else key
-            try:
-                return inloop_words.cell(measure.value, key)
-            except KeyError:  # a row that only the file has
-                return key
-
-        def write(text: str) -> None:
-            self._context.tasks.in_background(
-                lambda: target.write_text(text, encoding="utf-8-sig", newline=""),
-                lambda _: self.said.emit(self.tr("Bewaard als {name}.").format(name=target.name)),
-                failed=self._not_saved,
+        def chosen(target: Path) -> None:
+            self._inloop.ask(
+                lambda day, duty: day.export(duty, period, label=label),
+                lambda text: counts_file.write(self._context, text, target, self.said.emit),
             )
 
-        self._inloop.ask(lambda day, duty: day.export(duty, period, label=label), write)
-
-    def _not_saved(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self.said.emit(self.tr("Bewaren lukt daar niet. Er is niets kwijt. Kies een andere map."))
-
-    def _ask_file(self, name: str) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        found, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Bewaar de cijfers"), str(Path(folder) / name), self.tr("Tabel (*.csv)")
-        )
-        return found
+        counts_file.ask_for_table(self, f"inloop-{_file_words(period)}.csv", chosen)
 
     # Making
 
