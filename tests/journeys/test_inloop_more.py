@@ -81,6 +81,7 @@ def test_the_note_of_the_end_waits_for_the_next_dienst(balie: Hands) -> None:
     desk = balie
     desk.press(Qt.Key.Key_F3)
     settled(desk)
+    to_day(desk)
     page = desk.desk.window.show_page("duty")
     assert isinstance(page, DutyPage)
     desk.tab_to_button("Dienst afsluiten")
@@ -99,6 +100,8 @@ def test_the_note_of_the_end_waits_for_the_next_dienst(balie: Hands) -> None:
     desk.no_dialog()
     desk.wait(lambda: not duty_of(desk).open, seconds=20)
     assert inloop(desk).glance is None
+    assert day_page(desk).day is None
+    assert day_page(desk).model.rowCount() == 0
     assert "Inloop" not in desk.words(desk.desk.window._rail).splitlines()
 
     begin(desk, "Henk")

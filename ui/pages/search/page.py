@@ -79,6 +79,7 @@ class SearchPage(Page):
         self._suggested = ""
         self._code = ""  # of a slip, when that is what stands in the field
         self._used = False  # something was done with this question
+        self._nothing: NothingFound | None = None  # once it was made
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
         self.parts = Parts(context, self.model)
         self.deeds = Deeds(context, self)
@@ -253,6 +254,7 @@ class SearchPage(Page):
 
     def _part_made(self, part: object) -> None:
         if isinstance(part, NothingFound):
+            self._nothing = part
             part.question_chosen.connect(self.question_wanted)
             part.theme_chosen.connect(self.show_theme)
             part.settings_wanted.connect(self.settings_requested)
@@ -364,6 +366,8 @@ class SearchPage(Page):
         """Empty: nothing of this question is left, filters included."""
         self._leave_question(Mode.START)
         self._hits = []
+        if self._nothing is not None:
+            self._nothing.forget()
         self.model.set_hits(())
         if self.parts.shows_results() or self.parts.shows_nothing():
             self.parts.workplace.filters.clear(silent=True)
