@@ -74,7 +74,7 @@ class DayWiring(QObject):
     def listen_to(self, search: SearchPage) -> None:
         """What is done with places belongs to the visit."""
         search.deeds.called.connect(self._called)
-        search.led_to_nothing.connect(self.inloop.led_to_nothing)
+        search.watch.led_to_nothing.connect(self.inloop.led_to_nothing)
         self.rooms.listen_to(search)
 
     def next_visitor(self) -> None:
