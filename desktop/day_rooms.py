@@ -50,7 +50,7 @@ class DayRooms(QObject):
 
     def listen_to(self, search: SearchPage) -> None:
         """A code in the search field, what was heard of a place, and being stuck are for here."""
-        search.slip_code_entered.connect(self.slip_back)
+        search.watch.slip_code_entered.connect(self.slip_back)
         search.chosen.detail_shown.connect(self._ask_heard)
         search.parts.made.connect(self._part_made)
         self._search = search

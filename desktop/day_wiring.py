@@ -66,6 +66,7 @@ class DayWiring(QObject):
         slip.cleared.connect(self._in_tray.clear)
         slip.changed.connect(self._slip_changed)
         context.on_duty.started.connect(self._started)
+        context.on_duty.ended.connect(self._ended)
         self._minute = Minute(context.now, self)
         self._minute.passed.connect(self._minute_passed)
         self._show()
@@ -73,7 +74,7 @@ class DayWiring(QObject):
     def listen_to(self, search: SearchPage) -> None:
         """What is done with places belongs to the visit."""
         search.deeds.called.connect(self._called)
-        search.led_to_nothing.connect(self.inloop.led_to_nothing)
+        search.watch.led_to_nothing.connect(self.inloop.led_to_nothing)
         self.rooms.listen_to(search)
 
     def next_visitor(self) -> None:
@@ -241,6 +242,11 @@ class DayWiring(QObject):
         self.rooms.read_themes()
         self._told_end = False
         self.inloop.ask(lambda day, duty: (day.handover(duty), day.attentions(duty)), self._tell_news)
+
+    def _ended(self) -> None:
+        """The last visitor of a dienst leaves nothing either."""
+        self._slip.clear()
+        self._window.search_field.setText("")
 
     def _tell_news(self, news: tuple[Handover | None, tuple[Attention, ...]]) -> None:
         """That there is something to read; what it says stands on the day page, where a visitor does not look."""

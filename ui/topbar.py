@@ -187,6 +187,7 @@ class TopBar(QWidget):
         self.tally.set_form(small=width < 1000 and not (self._visit and not small), key=width >= 1200)
         self.start_visit.setText(self.tr("Start bezoek") if width >= 1200 else self.tr("Bezoek"))
         self.start_visit.set_key(shortcuts.hint("visit") if not small else "")
+        self.start_visit.set_icon_name("table" if not small else "")
 
     def _show_date(self) -> None:
         today = self._now()

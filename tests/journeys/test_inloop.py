@@ -323,7 +323,7 @@ def test_the_day_page_shows_edits_and_removes(balie: Hands) -> None:
     page = day_page(desk)
     desk.wait(lambda: page.model.rowCount() == 2)
     assert desk.desk.window.current_page is page
-    assert "2\nbezoekers" in desk.words(page)
+    desk.wait(lambda: "2\nbezoekers" in desk.words(page))
     desk.wait(lambda: [bar.label for bar in page.side.chart.bars] == ["Geld"])
     desk.tab_to(lambda one: one is page.timeline)
     page.timeline.select_row(0)

@@ -82,6 +82,7 @@ def test_the_note_of_the_end_waits_for_the_next_dienst(balie: Hands) -> None:
     desk = balie
     desk.press(Qt.Key.Key_F3)
     settled(desk)
+    to_day(desk)
     page = desk.desk.window.show_page("duty")
     assert isinstance(page, DutyPage)
     desk.tab_to_button("Dienst afsluiten")
@@ -100,6 +101,8 @@ def test_the_note_of_the_end_waits_for_the_next_dienst(balie: Hands) -> None:
     desk.no_dialog()
     desk.wait(lambda: not duty_of(desk).open, seconds=20)
     assert inloop(desk).glance is None
+    assert day_page(desk).day is None
+    assert day_page(desk).model.rowCount() == 0
     assert "Inloop" not in desk.words(desk.desk.window._rail).splitlines()
 
     begin(desk, "Henk")
@@ -351,3 +354,39 @@ def test_attentie_is_folded_until_this_dienst_read_it(balie: Hands, house: House
     desk.tab_to_button("Gelezen door deze dienst")
     desk.press(Qt.Key.Key_Space)
     desk.wait(lambda: "1 attentie, gelezen" in desk.words(page))
+
+
+def test_a_code_with_a_typing_error_and_one_that_was_never_printed_are_told_apart(balie: Hands) -> None:
+    from data.slip_codes import with_check
+    from ui.pages.day.slip_back import SlipBackDialog
+
+    desk = balie
+    right = with_check("7K4M")
+    last = right[-1]
+    wrong = right[:-1] + ("3" if last != "3" else "4")
+    desk.type(wrong)
+    desk.enter()
+    dialog = desk.dialog(SlipBackDialog)
+    desk.wait(lambda: dialog.field.error)
+    assert "klopt niet" in dialog.field.error
+    told = dialog.field.error
+    assert desk.focus() is dialog.code
+    desk.type(right)  # what was wrong is selected: typing takes its place
+    desk.enter()
+    desk.wait(lambda: dialog.field.error not in ("", told))
+    assert dialog.lines == ()
+    desk.escape()
+    desk.no_dialog()
+    assert desk.desk.window.search_field.text() == ""
+
+
+def test_a_bsn_in_a_question_is_stopped(balie: Hands) -> None:
+    desk = balie
+    desk.ask(QUESTION)
+    desk.press(Qt.Key.Key_F8)
+    keep = desk.desk.search.parts.nothing.keep
+    assert keep is not None
+    keep._edit.setPlainText("brief over 111 222 333 van de uitkering")
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.wait(lambda: keep.field.error)
+    assert "111" in keep.field.text  # it still stands there

@@ -135,7 +135,9 @@ class InloopPage(Page):
         )
 
     def _changed(self) -> None:
-        if self._context.on_duty.covered != (self._stack.currentWidget() is self.covered) or self.isVisible():
+        on_duty = self._context.on_duty
+        hidden = self._stack.currentWidget() is self.covered
+        if not on_duty.open or on_duty.covered != hidden or self.isVisible():
             self.read()
 
     def _uncovered(self) -> None:

@@ -302,12 +302,19 @@ class PaperPage(Page):
                 self._made(final)
                 then(final)
 
-            self._context.tasks.in_background(
-                work, made, failed=self._not_made, wanted=lambda: mine == self._generation
-            )
+            def failed(error: Exception) -> None:
+                self.choices.set_busy(False)
+                self._not_made(error)
+
+            wanted = partial(self._still, mine)
+            self._context.tasks.in_background(work, made, failed=failed, wanted=wanted)
 
         self.choices.set_busy(True)
         self._coding.ask(self._details, self._slip.language, discreet=self._discreet, then=given)
+
+    def _still(self, generation: int) -> bool:
+        """Whether the page is about the same slip as then."""
+        return generation == self._generation
 
     def _send(self, job: PrintJob, chosen: Choices) -> None:
         self.choices.set_busy(True)

@@ -166,6 +166,11 @@ class NothingFound(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def forget(self) -> None:
+        """The next visitor comes: nothing of a question that was not kept is left."""
+        if self._keep is not None:
+            self._keep.show_question("")
+
     def _show_keep(self, question: str) -> None:
         """During a dienst the question can be kept."""
         duty = self._context.on_duty.open

@@ -23,7 +23,6 @@ from ui import shortcuts
 from ui.context import Context
 from ui.models.results import ResultsModel
 from ui.models.slip import Slip
-from ui.models.slip_code import is_right, looks_like_code
 from ui.pages.base import Page
 from ui.pages.search import order
 from ui.pages.search.asking import Asking
@@ -33,6 +32,7 @@ from ui.pages.search.deeds import Deeds
 from ui.pages.search.facts import Facts, Near, StartFacts
 from ui.pages.search.nothing_found import NothingFound
 from ui.pages.search.parts import Parts
+from ui.pages.search.question_watch import QuestionWatch
 from ui.pages.search.workplace import Workplace
 from ui.widgets.minute import Minute
 from ui.widgets.toast import Toast
@@ -59,8 +59,6 @@ class SearchPage(Page):
     question_wanted = Signal(str)  # put this in the search field
     settings_requested = Signal()
     field_wanted = Signal()  # the keyboard goes back to the search field
-    slip_code_entered = Signal(str)  # a code of a slip, as it was typed or scanned
-    led_to_nothing = Signal(str)  # a FruitlessSearch: the question is over; its words are in nobody's hands
     _directory_changed = Signal(object)  # Changes, from the thread that wrote
 
     def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
@@ -77,8 +75,8 @@ class SearchPage(Page):
         self._theme = self._need = ""
         self._reading = 0
         self._suggested = ""
-        self._code = ""  # of a slip, when that is what stands in the field
-        self._used = False  # something was done with this question
+        self.watch = QuestionWatch(context, self)
+        self._nothing: NothingFound | None = None  # once it was made
         self.model = ResultsModel(context.now, context.settings, slip.contains, self)
         self.parts = Parts(context, self.model)
         self.deeds = Deeds(context, self)
@@ -101,14 +99,14 @@ class SearchPage(Page):
     def question_changed(self, text: str) -> None:
         self._stuck = self._enter_waits = self._touched = False
         self.chosen.wait()
-        self._see_code(text)
+        self.watch.see(text)
         if not text.strip():
             if self._mode is Mode.QUESTION:
-                self._count_fruitless()
+                self.watch.over(self._answer, found=bool(self._hits))
                 self._show_start()
             return
         if self._mode is not Mode.QUESTION:
-            self._used = False
+            self.watch.began()
             self._mode = Mode.QUESTION
             self._answer = None
             self._hits = []
@@ -117,8 +115,7 @@ class SearchPage(Page):
 
     def search_entered(self) -> None:
         """Enter in the field: to the first result, as soon as it is there."""
-        if self._code:
-            self.slip_code_entered.emit(self._code)
+        if self.watch.entered():
             return
         self._enter_waits = self._mode is Mode.QUESTION and self._asking.waiting
         self.search_down()
@@ -233,9 +230,10 @@ class SearchPage(Page):
         self.parts.made.connect(self._part_made)
         self.deeds.settings_wanted.connect(self.settings_requested)
         self.deeds.said.connect(self._say)
-        self.deeds.called.connect(self._note_used)
-        self._slip.changed.connect(self._note_used)
-        self.print_requested.connect(self._note_used)
+        self.watch.said.connect(self._say)
+        self.deeds.called.connect(self.watch.use)
+        self._slip.changed.connect(self.watch.use)
+        self.print_requested.connect(self.watch.use)
         self._asking.found_words.connect(self._words_arrived)
         self._asking.found_all.connect(self._all_arrived)
         self._asking.failed.connect(self._search_failed)
@@ -253,11 +251,12 @@ class SearchPage(Page):
 
     def _part_made(self, part: object) -> None:
         if isinstance(part, NothingFound):
+            self._nothing = part
             part.question_chosen.connect(self.question_wanted)
             part.theme_chosen.connect(self.show_theme)
             part.settings_wanted.connect(self.settings_requested)
-            part.question_kept.connect(self._note_used)
-            part.worker_called.connect(self._note_used)
+            part.question_kept.connect(self.watch.use)
+            part.worker_called.connect(self.watch.use)
         elif isinstance(part, CrisisCard):
             part.number_chosen.connect(self.deeds.call_line)
             part.fill_in.connect(self.settings_requested)
@@ -364,6 +363,8 @@ class SearchPage(Page):
         """Empty: nothing of this question is left, filters included."""
         self._leave_question(Mode.START)
         self._hits = []
+        if self._nothing is not None:
+            self._nothing.forget()
         self.model.set_hits(())
         if self.parts.shows_results() or self.parts.shows_nothing():
             self.parts.workplace.filters.clear(silent=True)
@@ -470,23 +471,6 @@ class SearchPage(Page):
         self._context.tasks.with_directory(self._context.directory.notice_other_writers)
         if self.parts.shows_results():
             self.parts.workplace.detail.recount()
-
-    def _count_fruitless(self) -> None:
-        """The question goes: nothing was found for it, or nothing was done with what was found."""
-        answer = self._answer
-        if answer is None or not answer.complete or self._code or self._used:
-            return
-        self.led_to_nothing.emit("opgegeven" if self._hits else "niets-gevonden")
-
-    def _note_used(self) -> None:
-        self._used = True
-
-    def _see_code(self, text: str) -> None:
-        """During a dienst a code that is typed here is that of a slip that comes back; Enter opens it."""
-        looks = self._context.on_duty.open and looks_like_code(text)
-        if looks and is_right(text):
-            self._say(self.tr("Is dit de code van een briefje? Druk op Enter."))
-        self._code = text if looks else ""
 
     def _say(self, text: str) -> None:
         if self._toast is None:

@@ -261,7 +261,7 @@ class ClosingDialog(Dialog):
             self._keyboard_to(self.language)
         self._show_more_of_outcome()
         self.fit()
-        if self.sender() is self.outcome and self.offer.isVisibleTo(self):
+        if self.sender() is self.outcome and self.offer.isVisibleTo(self) and self.offer.possible:
             self.offer.line.edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _keyboard_to(self, row: KeyChips) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from data.desk.readers import NEEDED
 from data.desk.visits.day import OFFER_MOST
 from data.errors import Code, WorldError
 from ui import messages
@@ -31,8 +32,17 @@ class OfferFields(QWidget):
         verb = self.tr("Alleen {who} lezen dit. Jij daarna niet meer.")
         if len(readers) == 1:
             verb = self.tr("Alleen {who} leest dit. Jij daarna niet meer.")
-        for part in (self.line, self.reach, text_label(verb.format(who=who), "small", "ink-2", wrap=True)):
+        self.possible = len(readers) >= NEEDED  # what nobody else could read again is not written down
+        told = verb.format(who=who)
+        if not self.possible:
+            told = self.tr(
+                "Iets doorgeven kan nog niet: daarvoor zijn {n} buurtwerkers met een herstelkaart nodig. "
+                "Bel de buurtwerker. Het bezoek kun je gewoon opslaan."
+            ).format(n=NEEDED)
+        for part in (self.line, self.reach, text_label(told, "small", "ink-2", wrap=True)):
             card.body.addWidget(part)
+        for field in (self.line, self.reach):
+            field.setVisible(self.possible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -54,7 +64,7 @@ class OfferFields(QWidget):
 
     def refuse(self, error: WorldError) -> bool:
         """Say it at the field it is about; False when it is about neither."""
-        field = {"line": self.line, "reach": self.reach}.get(error.values.get("field", ""))
+        field = {"offer": self.line, "reach": self.reach}.get(error.values.get("field", ""))
         if field is None or error.code is Code.READERS_TOO_FEW:
             return False
         field.set_error(messages.sentence(error))
