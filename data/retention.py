@@ -23,7 +23,7 @@ from data.desk import schema, schema_day
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
 from data.desk.notes import last_written
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
-from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord
+from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord, Visit
 from data.directory.store import Notice
 from data.errors import Code, WorldError
 from data.vault.files import write_whole
@@ -184,13 +184,15 @@ _KEPT: dict[Kind, _Kept] = {
 }
 
 
-Kept = Note | SealedInfo | Shift | LogEntry | SlipRecord | Regular | Attention | KeptQuestion
+Kept = Note | SealedInfo | Shift | LogEntry | Visit | SlipRecord | Regular | Attention | KeptQuestion
 """The records that can say when they will be erased."""
 
 
 def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
     """The day on which this will be erased; None for what has no day yet (a signal that is not closed)."""
     terms = terms or Terms()
+    if isinstance(record, Visit):
+        return record.day + terms[Kind.VISIT]
     if isinstance(record, SlipRecord):
         return record.printed_on + terms[Kind.SLIP]
     if isinstance(record, Regular):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from data.desk.visits.records import (
     VisitState,
 )
 from data.errors import Code, WorldError
+from data.retention import erasure_date
 from tests.data.deskhouse import code, refused
 from tests.data.inloop import HOME, MONEY, Desk, make_desk, rows
 
@@ -90,6 +92,7 @@ def test_nothing_printed_and_nobody_called_is_geluisterd(desk: Desk, duty: Duty)
     page = desk.day.day_page(duty)
     assert page is not None
     (visit,) = page.visits
+    assert erasure_date(visit) == page.shift.day + timedelta(days=730)
     assert (visit.fields.outcome, visit.fields.themes, visit.state) == (
         Outcome.LISTENED, ("geld",), VisitState.CLOSED,
     )  # fmt: skip

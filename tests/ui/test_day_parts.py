@@ -26,7 +26,7 @@ THEMES = {"geld": Theme("geld", "Geld", "", "currency-eur", True)}
 
 
 def _visit(number: int | None, **fields: object) -> Visit:
-    return Visit(number or 99, number, VisitState.CLOSED, AT, VisitFields(**fields))  # type: ignore[arg-type]
+    return Visit(number or 99, number, VisitState.CLOSED, AT.date(), AT, VisitFields(**fields))  # type: ignore[arg-type]
 
 
 def test_the_list_of_the_day_is_a_sound_model(qtmodeltester: ModelTester, look: Look) -> None:

@@ -79,6 +79,7 @@ def _visits(connection: Connection, inloop_id: str) -> tuple[Visit, ...]:
             id=row.id,
             number=row.number,
             state=VisitState(row.state),
+            day=row.day,
             at=row.opened_at,
             fields=fields.of_row(row),
             slips=tuple(slips[row.id]),

@@ -167,6 +167,7 @@ class Visit:
     id: int
     number: int | None
     state: VisitState
+    day: date  # of the dienst: what it is kept from
     at: datetime | None
     fields: VisitFields
     slips: tuple[str, ...] = ()
