@@ -62,6 +62,36 @@ def test_a_reader_of_the_first_revision_stays_one(tmp_path: Path) -> None:
     made.dispose()
 
 
+def test_a_desk_of_the_second_revision_keeps_its_people_texts_and_sealed_items(tmp_path: Path) -> None:
+    """The third one brings the tables of the inloop day, and they can be written."""
+    made = open_desk_engine(tmp_path / "desk.db", bytearray(utils.random(32)))
+    assert migrate.upgrade(made, replace(stores.DESK, head="0002"))
+    rows = {
+        "person": "('p', 'Marjan', 'buurtwerker', '2026-11-24 09:00:00.000000', NULL, NULL)",
+        "reader": "('r', 'p', x'01', '2026-11-24 09:00:00.000000', x'02')",
+        "reader_vouch": "('r', 'r', 0, x'03')",
+        "shift_session": "('s', '2026-11-24 09:25:00.000000', NULL)",
+        "shift_person": "('s', 'p')",
+        "note": "('n', 'handover', 'De toner is op.', '2026-11-24 11:00:00.000000', 'p')",
+        "sealed_item": "('i', 'signal', 'readers', '2026-11-24 11:00:00.000000', NULL, x'04')",
+        "sealed_key": "('i', 'r', x'05')",
+    }
+    with made.begin() as connection:
+        for table, values in rows.items():
+            connection.exec_driver_sql(f"INSERT INTO {table} VALUES {values}")
+        before = {table: connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall() for table in rows}
+    assert migrate.upgrade(made, stores.DESK)
+    with made.begin() as connection:
+        assert {table: connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall() for table in rows} == before
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql(
+            "INSERT INTO inloop (id, kind, name, day, opened_at, on_paper, handover_id) "
+            "VALUES ('d', 'koffieochtend', '', '2026-11-24', '2026-11-24 09:25:00.000000', 0, 'n')"
+        )
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+    made.dispose()
+
+
 def test_the_newest_revision_is_the_head(engine: Engine) -> None:
     """And doing it again does nothing."""
     assert stores.DESK.head == max(migrate.known_revisions(stores.DESK))
