@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import ui.pages.paper.page as page_module
@@ -192,11 +192,8 @@ def test_without_any_printer_the_numbers_are_shown(
 def test_another_size_of_letters_is_drawn_at_once_and_kept(qtbot: QtBot, context: Context, page: PaperPage) -> None:
     opened(qtbot, page)
     before = page.drawn
-    clock = QElapsedTimer()
-    clock.start()
     page.choices.letters.button(1).click()
     qtbot.waitUntil(lambda: page.drawn is not before)
-    assert clock.elapsed() < 600  # 150 ms on a quiet PC
     assert context.settings.current.slip_letters == Letters.LARGE.value
     page.choices.letters.button(2).click()
     qtbot.waitUntil(lambda: page.pane.sheet.count == 3)  # one place on a page, and the closing words
