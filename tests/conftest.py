@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from data.directory.store import Directory, open_directory
 from data.search.engine import Search
@@ -21,6 +22,10 @@ from desktop.startup import demo_draft, national_draft
 from resources import files
 
 NOW = datetime(2026, 11, 24, 10, 42)  # a Tuesday, during the koffieochtend of the pictures
+
+# How long a test waits for what must come before it fails; five seconds is little beside another test on a slow PC.
+for _waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    _waiting.__kwdefaults__["timeout"] = 20_000
 
 
 @pytest.fixture(scope="session")

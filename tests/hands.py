@@ -106,7 +106,7 @@ class Hands:
         assert found is not None, "nothing has the keyboard"
         return found
 
-    def wait(self, until: Callable[[], object], seconds: float = 5) -> None:
+    def wait(self, until: Callable[[], object], seconds: float = 20) -> None:
         self.qtbot.waitUntil(lambda: bool(until()), timeout=round(seconds * 1000))
 
     @property
