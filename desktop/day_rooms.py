@@ -142,6 +142,7 @@ class DayRooms(QObject):
     def _edit(self, visit: object) -> None:
         """A visit of today, put right."""
         from data.desk.visits.records import Visit
+        from ui.models.erasure import erasure_words
         from ui.pages.visit.closing import ClosingDialog
 
         assert isinstance(visit, Visit)
@@ -156,6 +157,7 @@ class DayRooms(QObject):
             themes=self.themes,
             edit=visit.fields,
             professionals=glance.shift.professionals if glance is not None and glance.shift is not None else (),
+            note=erasure_words(visit, self._context.settings.current),
         )
 
         def save(closing: Closing) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from data.desk.visits.records import DayPage, Measure, PaperTally, Period, ShiftKind, Span
 from tests.hands import CTRL, Hands, name_of, text_of
-from tests.houses import House
-from tests.journeys.test_inloop import QUESTION, balie, begin, day_page, duty_of, house, inloop, settled
+from tests.houses import NOW, House
+from tests.journeys.test_inloop import QUESTION, as_worker, balie, begin, day_page, duty_of, house, inloop, settled
 from tests.picking import pick
 from ui.dialogs.end_duty import EndDutyDialog
 from ui.pages.day.numbers import NumbersPage
@@ -321,21 +321,8 @@ def test_the_theme_on_the_screen_is_filled_in_when_no_place_was_chosen(balie: Ha
 
 
 def test_attentie_is_folded_until_this_dienst_read_it(balie: Hands, house: House) -> None:
-    from datetime import timedelta
-
-    from tests.houses import NOW, PHRASE
-
-    desk = balie
-    duty = duty_of(desk)
-    marjan = house.people["Marjan"]
-    duty.ask(
-        lambda store: store.unlock(marjan.id, PHRASE),
-        lambda unlocked: duty.took_over(unlocked, (marjan,)),
-        failed=lambda error: pytest.fail(str(error)),
-    )
-    desk.wait(lambda: duty.reader is not None)
-    reader = duty.reader
-    assert reader is not None
+    desk, duty = balie, duty_of(balie)
+    reader = as_worker(desk, house)
     until = (NOW + timedelta(days=3)).date()
     inloop(desk).do(lambda day, _: day.add_attention(reader, "De energietoeslag is gestopt.", until))
     settled(desk)

@@ -124,7 +124,9 @@ def test_another_pin_and_somebody_who_stops(balie: Hands, house: House) -> None:
     desk.tab_to_button("Ria stopt")
     desk.enter()
     desk.no_dialog()
-    desk.wait(lambda: "Ria" not in desk.words(page))
+    desk.wait(lambda: "Ria" not in [row.person.name for row in page._rows])
+    desk.wait(lambda: "Ria, vrijwilliger, stopte op 24 november 2026" in desk.words(page.stopped))
+    assert "De naam wordt gewist op 23 december 2028." in desk.words(page.stopped)
 
     duty_of(desk).end()
     desk.wait(lambda: not duty_of(desk).open, seconds=20)

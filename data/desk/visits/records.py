@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from data.desk.records import Shift as Login
 from data.desk.visits.kinds import (
     AgeGroup,
     Every,
@@ -214,6 +215,7 @@ class DayPage:
     received: Handover | None  # from the dienst before; only for the dienst that is open
     earlier: str | None  # id of the dienst before, for "Vorige keer"
     later: str | None
+    logins: tuple[Login, ...] = ()  # of this dienst: "who was on duty" is kept from the day of each
 
 
 @dataclass(frozen=True)

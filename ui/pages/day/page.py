@@ -199,6 +199,7 @@ class InloopPage(Page):
         self.side.who.show_who(day.people, shift.professionals, writable=live)
         self.side.who.show_kind(shift.kind, writable=live)
         self.side.handover.show_notes(day.received, day.left, writable=live)
+        self.side.show_kept(day)
         self._foot_words.setText(
             self.tr("Zonder namen. Fout gemaakt? Verbeter de regel zolang de dienst open is.")
             if live
@@ -298,7 +299,7 @@ class InloopPage(Page):
         self._column.addWidget(self._missed)
         self._column.addWidget(self._build_list(), 1)
         self._panes.addWidget(self._left, 1)
-        self.side = DaySide(self._look)
+        self.side = DaySide(self._look, self._context.settings)
         self.side.attention.read.connect(self._read_attention)
         self.side.attention.ended.connect(self._end_attention)
         self.side.attention.add_wanted.connect(self.attention_wanted)

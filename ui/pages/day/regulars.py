@@ -11,10 +11,12 @@ from shiboken6 import isValid
 
 from data.desk.visits.records import Regular
 from data.errors import Code, WorldError
+from data.settings import SettingsStore
 from ui import messages, shortcuts
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.inloop import Inloop
+from ui.models.erasure import erased_on
 from ui.models.waiting import day as day_words
 from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
@@ -47,7 +49,7 @@ class RegularsDialog(Dialog):
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=8)
         self.body.addWidget(self._holder)
-        self.chosen = _Chosen()
+        self.chosen = _Chosen(context.settings)
         self.chosen.here.clicked.connect(self._chosen_here)
         self.chosen.remove.clicked.connect(self._remove)
         self.chosen.hide()
@@ -226,8 +228,9 @@ class RegularsDialog(Dialog):
 class _Chosen(Panel):
     """What can be done with one tile."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: SettingsStore) -> None:
         super().__init__("sunken", padding=12, gap=6)
+        self._settings = settings
         self.who: Regular | None = None
         self.sure = False
         self._name = text_label("", "card-title", wrap=True)
@@ -242,8 +245,8 @@ class _Chosen(Panel):
         self.who, self.sure = who, False
         self._name.setText(f"{who.name}, {who.street}" if who.street else who.name)
         self._wish.setText(
-            self.tr("Op eigen wens sinds {day}. Wordt gewist als iemand 12 maanden niet komt.").format(
-                day=day_words(who.wished_on)
+            self.tr("Op eigen wens sinds {day}. Komt {name} niet meer, dan wordt dit gewist op {end}.").format(
+                day=day_words(who.wished_on), name=who.name, end=erased_on(who, self._settings.current)
             )
         )
         self.here.setEnabled(not who.here)
