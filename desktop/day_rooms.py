@@ -110,7 +110,11 @@ class DayRooms(QObject):
         assert isinstance(shift, Shift)
         themes = {theme.code: theme for theme in self.themes}
         dialog = CorrectDialog(self._context, self.inloop, self._window, shift, themes)
-        dialog.accepted.connect(lambda: self.inloop.said.emit(Said(_tr("De aantallen zijn verbeterd."))))
+        dialog.accepted.connect(
+            lambda: self.inloop.said.emit(
+                Said(_tr("De telling is weggehaald.") if dialog.removed else _tr("De aantallen zijn verbeterd."))
+            )
+        )
         self._open(dialog)
 
     def _type_in(self) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from data.desk.visits.records import Attention, DayPage, Professional, Regular, Shift, ShiftKind, Visit
 from data.directory.records import Theme
+from data.errors import Code, WorldError
 from ui import icons
 from ui.context import Context
 from ui.inloop import Inloop
@@ -131,8 +134,17 @@ class InloopPage(Page):
         self._inloop.ask(
             lambda day, duty: (day.day_page(duty, shift), day.attentions(duty), day.missed(duty)),
             self._show,
+            failed=self._not_read,
             wanted=known,
         )
+
+    def _not_read(self, error: WorldError) -> None:
+        """A dienst that was just taken away: the one of now takes its place."""
+        if error.code is Code.RECORD_UNKNOWN and self._shift:
+            self._shift = ""
+            self.read()
+        else:
+            self._inloop.tell(error)
 
     def _changed(self) -> None:
         on_duty = self._context.on_duty
@@ -197,7 +209,7 @@ class InloopPage(Page):
         self.side.chart.set_bars(most_first(bars))
         self.side.chart_card.setVisible(bool(bars))
         self.side.who.show_who(day.people, shift.professionals, writable=live)
-        self.side.who.show_kind(shift.kind, writable=live)
+        self.side.who.show_shift(shift, writable=live)
         self.side.handover.show_notes(day.received, day.left, writable=live)
         self.side.show_kept(day)
         self._foot_words.setText(
@@ -241,6 +253,12 @@ class InloopPage(Page):
             chosen, ends_at = ShiftKind(kind), shift.ends_at
             name = shift.name if chosen is shift.kind else ""
             self._inloop.do(lambda day, duty: day.describe(duty, kind=chosen, name=name, ends_at=ends_at))
+
+    def _end_at(self, moment: datetime) -> None:
+        shift = self._day.shift if self._day is not None else None
+        if shift is not None and not shift.over:
+            kind, name = shift.kind, shift.name
+            self._inloop.do(lambda day, duty: day.describe(duty, kind=kind, name=name, ends_at=moment))
 
     def _go(self, shift: str | None) -> None:
         if shift is not None:
@@ -305,6 +323,7 @@ class InloopPage(Page):
         self.side.attention.add_wanted.connect(self.attention_wanted)
         self.side.who.changed.connect(self._professionals)
         self.side.who.kind_chosen.connect(self._describe)
+        self.side.who.ends.chosen.connect(self._end_at)
         self.side.handover.written.connect(self._write)
         self.side.slips.clicked.connect(self.slips_wanted)
         self.side.regulars.clicked.connect(self.regulars_wanted)
