@@ -128,6 +128,7 @@ class SlipBackDialog(Dialog):
         for line in record.lines:
             part = LineResult(line)
             part.chosen.connect(self._keep)
+            part.result.changed.connect(self.fit)  # the reasons come with one of the answers
             self._lines.append(part)
             self._column.addWidget(part)
             part.show()

@@ -70,9 +70,7 @@ class WhoPanel(Panel):
 
     def show_who(self, people: Sequence[str], professionals: Sequence[Professional], *, writable: bool) -> None:
         """Show these."""
-        self._people.setText(self.tr("{names}, vrijwilliger").format(names=names_together(people)) if people else "")
-        if len(people) > 1:
-            self._people.setText(self.tr("{names}, aan de balie").format(names=names_together(people)))
+        self._people.setText(self.tr("{names}, aan de balie").format(names=names_together(people)) if people else "")
         self.more.setVisible(writable and self._form.isHidden())
         if tuple(professionals) == self._professionals and self._column.count() == len(self._professionals):
             return
