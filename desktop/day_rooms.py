@@ -30,6 +30,7 @@ class DayRooms(QObject):
     """Makes the pages when they are first opened. `empty_screen`: nothing of this visitor stays in sight."""
 
     print_wanted = Signal()  # what is on the slip now
+    edit_wanted = Signal(str)  # the id of a service
 
     def __init__(
         self,
@@ -91,6 +92,17 @@ class DayRooms(QObject):
         page.search_wanted.connect(lambda: self._window.show_page(_SEARCH))
         page.said.connect(self._window.toast.show_message)
         page.paper_wanted.connect(self._type_in)
+        return page
+
+    def make_upkeep(self) -> Page:
+        """Kaart bijhouden; the rail shows it to a buurtwerker only."""
+        from ui.pages.upkeep.page import UpkeepPage
+
+        page = UpkeepPage(self._context, self.inloop)
+        page.closed.connect(lambda: self._window.show_page(_SEARCH))
+        page.search_wanted.connect(lambda: self._window.show_page(_SEARCH))
+        page.said.connect(self._window.toast.show_message)
+        page.edit_wanted.connect(self.edit_wanted)
         return page
 
     def _regulars(self) -> None:

@@ -30,6 +30,7 @@ from ui.pages.day.regulars import RegularsDialog
 from ui.pages.day.slip_back import SlipBackDialog
 from ui.pages.day.type_in import TypeInDialog
 from ui.pages.day.write_attention import AttentionDialog
+from ui.pages.upkeep.page import UpkeepPage
 from ui.pages.visit.closing import ClosingDialog
 
 SERVICE = ServiceRef("x1", "Huurloket Vlierdam", "wonen")
@@ -137,6 +138,22 @@ def _day_covered(desk: Hands) -> None:
     desk.desk._context.on_duty.cover()
 
 
+def _upkeep(desk: Hands) -> None:
+    directory = desk.desk._context.directory
+    service = directory.services_of_theme("geld")[0].id
+    if not directory.open_reports():
+        directory.report(service, "phone", "Er neemt niemand op")
+        inloop = _inloop(desk)
+        inloop.do(lambda day, duty: day.keep_question(duty, "wie kan mijn oude naaimachine nog maken", "ar"))
+        inloop.do(lambda day, duty: day.new_slip(duty, (SERVICE,), "ar"))
+        _settled(desk)
+    page = desk.desk.window.show_page("upkeep")
+    assert isinstance(page, UpkeepPage)
+    desk.wait(lambda: page.questions.cards and page.questions.cards[0].targets)
+    page.questions.cards[0].seek.edit.setText("schulden")  # type: ignore[attr-defined]
+    desk.wait(lambda: "Onderwerp" in desk.words(page.questions))
+
+
 def _numbers(desk: Hands) -> None:
     page = desk.desk.window.show_page("numbers")
     assert isinstance(page, NumbersPage)
@@ -179,6 +196,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     "day, more": _day_more,
     "day, covered": _day_covered,
     "numbers": _numbers,
+    "upkeep": _upkeep,
     "stuck": _stuck,
     "week plan": _week_plan,
 }
