@@ -17,6 +17,7 @@ from desktop.startup import Session
 from tests.desks import start, window_on
 from tests.hands import Hands
 from tests.houses import NOW, PHRASE, House, at_house, make_house, open_store
+from tests.ui.dialogs import check_dialog
 from tests.ui.seen import cut, nameless, without_ring
 from tests.ui.test_accessible import SIZES, every_size, settle
 from ui.dialogs.base import Dialog
@@ -282,28 +283,7 @@ DIALOGS: dict[str, tuple[type[Dialog], Callable[[Hands], None]]] = {
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_of_the_day(desk: Hands, name: str) -> None:
-    kind, opened = DIALOGS[name]
-    opened(desk)
-    dialog = desk.dialog(kind)
-    settle()
-    assert nameless(dialog) == []
-    assert without_ring(dialog, dialog._ring) == []
-    dialog.close()
-    desk.no_dialog()
-
-    def faults() -> list[str]:
-        opened(desk)
-        again = desk.dialog(kind)
-        settle()
-        wrong = cut(again)
-        below: QWidget = desk.desk.window
-        if again.width() > below.width() or again.height() > below.height():
-            wrong.append(f"{again.width()}x{again.height()} in {below.width()}x{below.height()}")
-        again.close()
-        desk.no_dialog()
-        return wrong
-
-    assert every_size(desk, faults, SIZES[:1]) == {}
+    check_dialog(desk, *DIALOGS[name])
 
 
 def test_plus_on_the_number_pad_counts_from_a_list(desk: Hands) -> None:
