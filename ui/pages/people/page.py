@@ -100,7 +100,10 @@ class PeoplePage(Page):
         self._stack.setCurrentWidget(self._open)
         snapshot = self._on_duty.snapshot
         if snapshot is not None:
+            before = self._shown_people
             self._show_people(snapshot.people)
+            if before and before != self._shown_people:
+                self._read_stopped()
             self._device.setVisible(not snapshot.device_secret)
         me = self.me
         current = next((one for one in self._shown_people or () if me is not None and one.id == me.id), me)
