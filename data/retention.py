@@ -22,8 +22,9 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, ins
 from data.desk import schema, schema_day
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
 from data.desk.notes import last_written
-from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
-from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord, Visit
+from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift, StoppedPerson
+from data.desk.visits.records import Attention, Handover, KeptQuestion, Regular, SlipRecord, Visit
+from data.desk.visits.records import Shift as Dienst
 from data.directory.store import Notice
 from data.errors import Code, WorldError
 from data.vault.files import write_whole
@@ -184,12 +185,28 @@ _KEPT: dict[Kind, _Kept] = {
 }
 
 
-Kept = Note | SealedInfo | Shift | LogEntry | Visit | SlipRecord | Regular | Attention | KeptQuestion
+Kept = (
+    Note
+    | SealedInfo
+    | Shift
+    | LogEntry
+    | Visit
+    | SlipRecord
+    | Regular
+    | Attention
+    | KeptQuestion
+    | Handover
+    | Dienst
+    | StoppedPerson
+)
 """The records that can say when they will be erased."""
 
 
 def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
-    """The day on which this will be erased; None for what has no day yet (a signal that is not closed)."""
+    """The day on which this will be erased; None for what has no day yet (a signal that is not closed).
+
+    Of a dienst of the inloop (`Dienst`) that is the day of its numbers; who was on duty goes by the login (`Shift`).
+    """
     terms = terms or Terms()
     if isinstance(record, Visit):
         return record.day + terms[Kind.VISIT]
@@ -201,6 +218,12 @@ def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
         return record.until + terms[Kind.ATTENTION]
     if isinstance(record, KeptQuestion):
         return record.on + terms[Kind.QUESTION]
+    if isinstance(record, Handover):
+        return record.at.date() + terms[Kind.HANDOVER]
+    if isinstance(record, Dienst):
+        return record.day + terms[Kind.COUNTS]
+    if isinstance(record, StoppedPerson):
+        return record.stopped_on + terms[Kind.STOPPED_PERSON]
     if isinstance(record, SealedInfo):
         return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
     if isinstance(record, Note):

@@ -30,6 +30,7 @@ class DayRooms(QObject):
     """Makes the pages when they are first opened. `empty_screen`: nothing of this visitor stays in sight."""
 
     print_wanted = Signal()  # what is on the slip now
+    edit_wanted = Signal(str)  # the id of a service
 
     def __init__(
         self,
@@ -93,6 +94,17 @@ class DayRooms(QObject):
         page.paper_wanted.connect(self._type_in)
         return page
 
+    def make_upkeep(self) -> Page:
+        """Kaart bijhouden; the rail shows it to a buurtwerker only."""
+        from ui.pages.upkeep.page import UpkeepPage
+
+        page = UpkeepPage(self._context, self.inloop)
+        page.closed.connect(lambda: self._window.show_page(_SEARCH))
+        page.search_wanted.connect(lambda: self._window.show_page(_SEARCH))
+        page.said.connect(self._window.toast.show_message)
+        page.edit_wanted.connect(self.edit_wanted)
+        return page
+
     def _regulars(self) -> None:
         from ui.pages.day.regulars import RegularsDialog
 
@@ -110,7 +122,11 @@ class DayRooms(QObject):
         assert isinstance(shift, Shift)
         themes = {theme.code: theme for theme in self.themes}
         dialog = CorrectDialog(self._context, self.inloop, self._window, shift, themes)
-        dialog.accepted.connect(lambda: self.inloop.said.emit(Said(_tr("De aantallen zijn verbeterd."))))
+        dialog.accepted.connect(
+            lambda: self.inloop.said.emit(
+                Said(_tr("De telling is weggehaald.") if dialog.removed else _tr("De aantallen zijn verbeterd."))
+            )
+        )
         self._open(dialog)
 
     def _type_in(self) -> None:
@@ -142,6 +158,7 @@ class DayRooms(QObject):
     def _edit(self, visit: object) -> None:
         """A visit of today, put right."""
         from data.desk.visits.records import Visit
+        from ui.models.erasure import erasure_words
         from ui.pages.visit.closing import ClosingDialog
 
         assert isinstance(visit, Visit)
@@ -156,6 +173,7 @@ class DayRooms(QObject):
             themes=self.themes,
             edit=visit.fields,
             professionals=glance.shift.professionals if glance is not None and glance.shift is not None else (),
+            note=erasure_words(visit, self._context.settings.current),
         )
 
         def save(closing: Closing) -> None:

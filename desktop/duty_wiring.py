@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.pages.base import Page
 
 _SEARCH, _DUTY, _SETUP, _PEOPLE, _SETTINGS = "search", "duty", "setup", "people", "settings"
+_UPKEEP = "upkeep"
 
 
 class DutyWiring(QObject):
@@ -90,7 +91,8 @@ class DutyWiring(QObject):
 
     def _changed(self) -> None:
         on_duty = self._context.on_duty
-        self._window.show_in_rail(_PEOPLE, on_duty.open and on_duty.holds_reader)
+        for room in (_PEOPLE, _UPKEEP):
+            self._window.show_in_rail(room, on_duty.open and on_duty.holds_reader)
         names = names_together(on_duty.names)
         if not on_duty.open:
             words, icon, tip = _tr("Wie heeft er dienst?"), "duty", _tr("Begin de dienst")

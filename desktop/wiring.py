@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.single_instance import Listener
 
 SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
-DUTY, SETUP, PEOPLE, DAY, NUMBERS = "duty", "setup", "people", "day", "numbers"
+DUTY, SETUP, PEOPLE, DAY, NUMBERS, UPKEEP = "duty", "setup", "people", "day", "numbers", "upkeep"
 
 
 class Desk(QObject):
@@ -50,6 +50,7 @@ class Desk(QObject):
         self._connect_search(self.search)
         self.day.listen_to(self.search)
         self.day.rooms.print_wanted.connect(self._print_slip)
+        self.day.rooms.edit_wanted.connect(self._edit)
         self.window.spoed_requested.connect(self.search.show_spoed)
         self.window.stuck_requested.connect(self._stuck)
         self.window.help_requested.connect(self._help)
@@ -127,6 +128,7 @@ class Desk(QObject):
             ),
             Room(DAY, tr("rooms", "Inloop"), "inloop", self._make_day, shown=False),
             Room(NUMBERS, tr("rooms", "Cijfers"), "numbers", self._make_numbers, rail="", under=DAY),
+            Room(UPKEEP, tr("rooms", "De kaart"), "upkeep", self._make_upkeep, shown=False),
             Room(PAPER, tr("rooms", "Adresbriefje"), "print", self._make_paper, rail=""),
             Room(PEOPLE, tr("rooms", "Mensen"), "people", self._make_people, rail="bottom", shown=False),
             Room(SETTINGS, tr("rooms", "Instellingen"), "settings", self._make_settings, rail="bottom"),
@@ -159,6 +161,9 @@ class Desk(QObject):
 
     def _make_numbers(self) -> Page:
         return self.day.rooms.make_numbers()
+
+    def _make_upkeep(self) -> Page:
+        return self.day.rooms.make_upkeep()
 
     def _make_duty(self) -> Page:
         return self.dienst.make_duty()

@@ -118,6 +118,7 @@ GLYPHS: dict[str, str] = {
     "delete": "trash-can-outline",
     "back-slip": "arrow-u-left-top",
     "regular": "account-heart-outline",
+    "upkeep": "book-edit-outline",
     # choices
     "checkbox-on": "checkbox-marked",
     "checkbox-off": "checkbox-blank-outline",

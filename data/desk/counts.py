@@ -137,6 +137,15 @@ def type_in(duty: Duty, tally: PaperTally) -> Shift:
         return shifts.shift_by_id(connection, inloop_id)
 
 
+def remove_tally(duty: Duty, shift_id: str) -> None:
+    """A dienst counted on paper was typed in wrongly, or twice: it goes with all its numbers."""
+    with changing_back(duty) as connection:
+        done = connection.execute(delete(_Inloop).where(_Inloop.c.id == shift_id, _Inloop.c.on_paper))
+        if done.rowcount != 1:
+            raise WorldError(Code.RECORD_UNKNOWN)
+        note_change(connection, duty, "remove", KIND, shift_id)
+
+
 def _check(measure: Measure, key: str, amount: int) -> None:
     """Whether this is a number that can be. Raises WorldError(VALUE_UNREADABLE, field="amount" | "themes")."""
     if not 0 <= amount <= (MOST_MINUTES if measure is Measure.MINUTES else MOST):

@@ -19,6 +19,9 @@ from data.engine import writing
 from data.errors import Code, WorldError
 from data.vault.sealing import ReaderPrivate
 
+SHIFT, JOINED = "shift", "join"
+"""A line of the change log: who joined which dienst, and when."""
+
 
 class Duty:
     """A dienst: one or two people, from unlocking to closing."""
@@ -121,7 +124,7 @@ class Duty:
         self._people = tuple(replace(one, name=name) if one.id == person_id else one for one in self._people)
 
     def join(self, people: Iterable[Person]) -> None:
-        """Somebody comes on duty as well."""
+        """Somebody comes on duty as well; since when stands in the log, for the hours of volunteers."""
         known = {person.id for person in self._people}
         fresh = tuple(person for person in people if person.id not in known)
         if not fresh:
@@ -130,6 +133,19 @@ class Duty:
             connection.execute(
                 insert(schema.ShiftPerson),
                 [{"shift_id": self._shift_id, "person_id": person.id} for person in fresh],
+            )
+            connection.execute(
+                insert(schema.ChangeLog),
+                [
+                    {
+                        "at": self.session.now(),
+                        "person_id": person.id,
+                        "action": JOINED,
+                        "record_kind": SHIFT,
+                        "record_id": self._shift_id,
+                    }
+                    for person in fresh
+                ],
             )
         self._people += fresh
 

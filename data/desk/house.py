@@ -6,15 +6,14 @@ that changes who may come in asks for a `Reader`.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from data.desk import cards, erasing, making, naming, opening, outside, people, readers, renewal, strengthening
+from data.desk import cards, erasing, making, naming, outside, people, readers
 from data.desk.access import Progress
+from data.desk.door import Door, Unlocked
 from data.desk.duty import Duty, Reader
 from data.desk.people import Making
 from data.desk.records import (
@@ -25,34 +24,15 @@ from data.desk.records import (
     StoreState,
     Task,
 )
-from data.desk.session import Session
-from data.desk.strengthening import Weak
 from data.desk.trying import Trying
 from data.engine import reading
 from data.errors import Code, WorldError
-from data.vault import card, slots
 from data.vault.device import DeviceSecret
-from data.vault.kdf import STANDARD, Cost, derive_card
+from data.vault.kdf import STANDARD, Cost
 from data.vault.memory import wipe
-from data.vault.sealing import ReaderPrivate
-from data.vault.slots import Slot, SlotFile
 from data.vault.tries import Tries
 
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Unlocked:
-    """What opening gives. `reader`: the buurtwerker's own capability, None for a volunteer.
-
-    `strangers`: names on the list of readers whom no reader put there; they get nothing passed on.
-    `weak`: a try on their slot costs less than it should by now; `DeskStore.strengthen` mends that.
-    """
-
-    duty: Duty
-    reader: Reader | None = None
-    strangers: tuple[str, ...] = ()
-    weak: bool = False
+__all__ = ["DeskStore", "Unlocked"]
 
 
 class DeskStore:
@@ -71,11 +51,9 @@ class DeskStore:
         self._now = now
         self._device = device
         self._cost = cost
-        self._step = step
         self._tries = Tries(folder, now)
         self._trying = Trying(self._tries, device)
-        self._weak: list[Weak] = []
-        self._session: Session | None = None
+        self._door = Door(folder, self._trying, now=now, device=device, cost=cost, step=step)
 
     @classmethod
     def at(
@@ -99,12 +77,12 @@ class DeskStore:
     @property
     def state(self) -> StoreState:
         """How the store is, as far as can be seen without a key."""
-        return outside.state_of(self._folder, self._file)
+        return outside.state_of(self._folder, self._door.file)
 
     def people(self) -> tuple[Person, ...]:
         """Who can come in; nobody when there is no store or it cannot be read (`state` says which)."""
         try:
-            file = self._file()
+            file = self._door.file()
         except WorldError:
             return ()
         return outside.people_of(file, self._tries, self._device)
@@ -118,7 +96,7 @@ class DeskStore:
         if not self._device.kept():
             return False
         try:
-            file = self._file()
+            file = self._door.file()
         except WorldError:
             return True
         return bool(self._device.get(file.store))
@@ -151,8 +129,8 @@ class DeskStore:
             now=self._now,
         )
         wipe(key)
-        file = self._file()
-        unlocked = self._enter(file, file.people[0].id, passphrase, dienst=False)
+        file = self._door.file()
+        unlocked = self._door.enter(file, file.people[0].id, passphrase, dienst=False)
         assert unlocked.reader is not None
         return unlocked.reader
 
@@ -172,39 +150,14 @@ class DeskStore:
         Raises WorldError(PERSON_UNKNOWN | SECRET_WRONG, wait= | SECRET_WAIT, seconds= | SLOT_TAMPERED | DESK_DAMAGED |
         DESK_NEWER | DESK_ABSENT | SLOTS_DAMAGED | DEVICE_SECRET_GONE) and what writing can.
         """
-        return self._enter(self._file(), person_id, secret, with_person=with_person)
+        return self._door.enter(self._door.file(), person_id, secret, with_person=with_person)
 
     def unlock_with_card(self, typed: str, new_passphrase: str) -> Unlocked:
         """Come in with a recovery card and set a new wachtzin, also on a PC that has only the files.
 
         Raises WorldError(CARD_WRONG, group= | CARD_UNKNOWN | SECRET_WEAK) and as `unlock` does.
         """
-        secret = card.from_typed(typed)
-        file = self._file()
-        slot = cards.slot_of_card(file, secret)
-        people.check_secret(Role.COMMUNITY_WORKER, new_passphrase, {person.name for person in file.people})
-        keys = derive_card(slot.kdf.salt, secret)
-        private = slots.open_private(slot, keys)
-        session, fresh = self._opened(file, slot, private)
-        try:
-            opening.must_be_known(session, slot)
-            with reading(session.engine) as connection:
-                (person,) = people.people_by_id(connection, [slot.person_id])
-                own = people.reader_private(connection, person.id, slot.id, keys)
-            if own is None:
-                raise WorldError(Code.SLOT_TAMPERED)
-            duty = self._dienst(session, (person,))
-            people.replace_slot(
-                duty, person.id, Role.COMMUNITY_WORKER, own, new_passphrase, making_with=self._making(file.store)
-            )
-            self._trying.forgive(person.id)
-        except BaseException:
-            self._back_out(session, fresh)
-            raise
-        keys.wipe()
-        unlocked = self._with_reader(duty, person, own)
-        self._carry_on_renewal(session)
-        return unlocked
+        return self._door.enter_with_card(typed, new_passphrase)
 
     def strengthen(self) -> bool:
         """Make the slots anew of those who came in with one on which a try costs less than it should: `Unlocked.weak`.
@@ -212,16 +165,7 @@ class DeskStore:
         Takes as long as a try; call it once what they came for is on the screen, and also when the dienst is over by
         then: it lets go of what it needs. True when it was done. Raises what writing can; the slot stays then.
         """
-        session, done = self._session, False
-        try:
-            for weak in self._weak:
-                if session is None or session.closed or session.duty is None:
-                    return False
-                making_with = self._making(session.store_id)
-                done = strengthening.strengthen(session.duty, weak, making_with=making_with) or done
-            return done
-        finally:
-            self._forget_weak()
+        return self._door.strengthen()
 
     # People
 
@@ -281,11 +225,11 @@ class DeskStore:
         asked = person_id or duty.actor
         if asked not in {person.id for person in duty.people}:
             raise WorldError(Code.ROLE_REFUSED)
-        file = self._file()
+        file = self._door.file()
         fits = self._trying.fits(file, asked, old)
         with self._trying.blameless(asked):
             fit = self._trying.known(session, fits)
-            people.change_secret(duty, asked, fit.slot.id, fit.keys, new, making_with=self._making(file.store))
+            people.change_secret(duty, asked, fit.slot.id, fit.keys, new, making_with=self._door.making_for(file.store))
             fit.wipe()
         self._trying.forgive(asked)
 
@@ -295,7 +239,7 @@ class DeskStore:
 
     def readers_ready(self) -> int:
         """How many readers typed back their card; 0 while the store is closed."""
-        session = self._session
+        session = self._door.session
         if session is None or session.closed:
             return 0
         with reading(session.engine) as connection:
@@ -312,123 +256,12 @@ class DeskStore:
 
     def close(self) -> None:
         """Let go of everything; an open dienst ends here."""
-        self._forget_weak()
-        session = self._session
-        if session is None or session.closed:
-            return
-        if session.duty is not None:
-            session.duty.close()
-        else:
-            session.close()
+        self._door.close()
 
     # Inside
 
-    def _file(self) -> SlotFile:
-        making.finish_making(self._folder)
-        return slots.read(self._folder)
-
-    def _verify(self, person_id: str, secret: str) -> None:
-        """Whether a secret is somebody's, while the store is open."""
-        session = self._session
-        assert session is not None
-        fits = self._trying.fits(self._file(), person_id, secret)
-        with self._trying.blameless(person_id):
-            self._trying.known(session, fits).wipe()
-        self._trying.forgive(person_id)
-
-    def _opened(self, file: SlotFile, slot: Slot, private: bytes) -> tuple[Session, bool]:
-        """The session that is open, or a new one (True)."""
-        keys = opening.keys_of(file, slot, private)
-        try:
-            session = self._session
-            if session is not None and not session.closed:
-                if bytes(session.key) not in {bytes(key) for key in keys}:
-                    raise WorldError(Code.SLOT_TAMPERED)
-                return session, False
-            self._session = opening.open_session(self._folder, file, keys, self._now, self._verify)
-            return self._session, True
-        finally:
-            used = self._session.key if self._session is not None else None
-            wipe(private, *(key for key in keys if key is not used))
-
-    def _enter(
-        self, file: SlotFile, person_id: str, secret: str, *, with_person: str | None = None, dienst: bool = True
-    ) -> Unlocked:
-        fits = self._trying.fits(file, person_id, secret)
-        with self._trying.blameless(person_id):
-            session, fresh = self._opened(file, fits[0].slot, fits[0].private)
-            try:
-                fit = self._trying.known(session, fits)
-                self._trying.forgive(person_id)
-                ids = [person_id] if with_person in (None, person_id) else [person_id, str(with_person)]
-                with reading(session.engine) as connection:
-                    found = people.people_by_id(connection, ids)
-                    own = people.reader_private(connection, person_id, fit.slot.id, fit.keys)
-                if not dienst:
-                    assert own is not None
-                    fit.wipe()
-                    setting_up = Reader(session, "", found[0], self._now(), own)
-                    return Unlocked(setting_up, setting_up)
-                duty = self._dienst(session, found)
-                unlocked = Unlocked(duty) if own is None else self._with_reader(duty, found[0], own)
-            except BaseException:
-                for one in fits:
-                    one.wipe()
-                self._back_out(session, fresh)
-                raise
-        weak = strengthening.costs_less(fit.slot.kdf, self._cost)
-        if weak:
-            self._weak.append(Weak(fit, secret))
-        else:
-            fit.wipe()
-        self._carry_on_renewal(session)
-        return replace(unlocked, weak=weak)
-
-    def _dienst(self, session: Session, who: tuple[Person, ...]) -> Duty:
-        """The dienst that is open, which these people join, or a new one."""
-        if session.duty is not None:
-            session.duty.join(who)
-            session.duty.uncover_own()
-            return session.duty
-        opening.close_broken_shifts(session)
-        shift_id = uuid4().hex
-        opening.open_shift(session, shift_id, [person.id for person in who])
-        session.duty = Duty(session, shift_id, who, self._now())
-        return session.duty
-
-    def _with_reader(self, duty: Duty, person: Person, own: ReaderPrivate) -> Unlocked:
-        """A reader's capability; what waits to be passed on to other readers is passed on."""
-        session = duty.session
-        for older in tuple(session.readers):
-            if older.person.id == person.id:
-                older.forget()
-                session.readers.remove(older)
-        reader = Reader(session, duty.shift_id, person, self._now(), own)
-        return Unlocked(duty, reader, readers.come_in(session, own, person.id))
-
-    def _carry_on_renewal(self, session: Session) -> None:
-        """Do what a stop could not finish. When it still cannot be done that keeps nobody out; the wish stands."""
-        if not renewal.is_wanted(session):
-            return
-        try:
-            renewal.renew(session, None, self._step)
-        except WorldError as error:
-            _log.warning("The key of the desk store could not be renewed yet: %s", error.code.value)
-
-    def _forget_weak(self) -> None:
-        for weak in self._weak:
-            weak.fit.wipe()
-        self._weak.clear()
-
-    def _back_out(self, session: Session, fresh: bool) -> None:
-        if fresh:
-            session.close()
-
-    def _making(self, store_id: str) -> Making:
-        return Making(self._device.get_or_make(store_id), self._cost, self._step)
-
     def _making_of(self, duty: Duty) -> Making:
-        return self._making(duty.session.store_id)
+        return self._door.making_for(duty.session.store_id)
 
     def _person(self, person_id: str) -> Person:
         return next(person for person in self.people() if person.id == person_id)

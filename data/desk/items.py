@@ -25,24 +25,37 @@ def seal_item(duty: Duty, kind: str, content: bytes, *, audience: Audience = Aud
 
     Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG | DUTY_OVER) and what writing can.
     """
+    with appending(duty) as connection:
+        return seal_into(connection, duty, kind, content, audience=audience, by=by)
+
+
+def seal_into(
+    connection: Connection,
+    duty: Duty,
+    kind: str,
+    content: bytes,
+    *,
+    audience: Audience = Audience.READERS,
+    by: str = "",
+) -> str:
+    """The same within a transaction that writes more: either all of it is kept or nothing. Raises as `seal_item`."""
     item_id = uuid4().hex
     mine = duty.private if isinstance(duty, Reader) and not duty.over and not duty.covered else None
-    with appending(duty) as connection:
-        item = sealing.seal(content, item_id, readers.readers_for(connection, audience, mine))
-        connection.execute(
-            insert(schema.SealedItem).values(
-                id=item_id,
-                kind=kind,
-                audience=audience.value,
-                created=duty.session.now(),
-                content=item.content,
-            )
+    item = sealing.seal(content, item_id, readers.readers_for(connection, audience, mine))
+    connection.execute(
+        insert(schema.SealedItem).values(
+            id=item_id,
+            kind=kind,
+            audience=audience.value,
+            created=duty.session.now(),
+            content=item.content,
         )
-        connection.execute(
-            insert(schema.SealedKey),
-            [{"item_id": item_id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
-        )
-        note_change(connection, duty, "seal", KIND, item_id, by=by)
+    )
+    connection.execute(
+        insert(schema.SealedKey),
+        [{"item_id": item_id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
+    )
+    note_change(connection, duty, "seal", KIND, item_id, by=by)
     return item_id
 
 

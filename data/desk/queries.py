@@ -1,4 +1,4 @@
-"""What was done with records, and who was on duty."""
+"""What was done with records, who was on duty, and who stopped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import Table, literal_column, select
 from data.desk import schema
 from data.desk.access import as_reader, reading_back
 from data.desk.duty import Duty
-from data.desk.records import LogEntry, Shift
+from data.desk.records import LogEntry, Role, Shift, StoppedPerson
 
 
 def reads_of(reader: Duty, record_id: str) -> tuple[LogEntry, ...]:
@@ -30,6 +30,17 @@ def shifts(duty: Duty, limit: int = 20) -> tuple[Shift, ...]:
         for row in connection.execute(select(who).where(who.c.shift_id.in_([row.id for row in rows]))):
             people.setdefault(row.shift_id, []).append(row.person_id)
     return tuple(Shift(row.id, row.opened_at, row.closed_at, tuple(people.get(row.id, ()))) for row in rows)
+
+
+def stopped_people(reader: Duty) -> tuple[StoppedPerson, ...]:
+    """Who stopped and is still named here, the last one first. Raises as `reads_of` does."""
+    mine = as_reader(reader)
+    table = schema.Person
+    query = select(table).where(table.c.stopped_at.is_not(None)).order_by(table.c.stopped_at.desc(), table.c.name)
+    with reading_back(mine) as connection:
+        return tuple(
+            StoppedPerson(row.id, row.name, Role(row.role), row.stopped_at.date()) for row in connection.execute(query)
+        )
 
 
 def _log(reader: Duty, table: Table, record_id: str) -> tuple[LogEntry, ...]:

@@ -62,6 +62,16 @@ class Person:
 
 
 @dataclass(frozen=True)
+class StoppedPerson:
+    """Somebody who was on duty here once; the name stays as long as the logs name them."""
+
+    id: str
+    name: str
+    role: Role
+    stopped_on: date
+
+
+@dataclass(frozen=True)
 class SetupState:
     """Where the set-up stands. `person`: the buurtwerker who has to log in to go on with CARD or VOLUNTEERS."""
 

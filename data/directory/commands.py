@@ -58,7 +58,7 @@ def save_service(engine: Engine, draft: ServiceDraft, *, by: str, today: date) -
         rows.write(connection)
         if checks:
             connection.execute(insert(schema.FieldCheck), checks)
-        _journal(
+        journal(
             connection,
             key,
             today,
@@ -68,7 +68,7 @@ def save_service(engine: Engine, draft: ServiceDraft, *, by: str, today: date) -
             f"{draft.name} ({draft.listing.value})",
             by,
         )
-        _touch(connection)
+        touch(connection)
     return Changes(services=frozenset({key}))
 
 
@@ -87,7 +87,7 @@ def _remove(connection: Connection, key: str) -> None:
 def add_check(engine: Engine, service: str, check: Check) -> Changes:
     """Note that one fact was looked up again ("gebeld, klopt")."""
     with writing(engine) as connection:
-        _require(connection, service)
+        require(connection, service)
         connection.execute(
             insert(schema.FieldCheck).values(
                 id=new_id(),
@@ -98,7 +98,7 @@ def add_check(engine: Engine, service: str, check: Check) -> Changes:
                 checked_on=check.on,
             )
         )
-        _touch(connection)
+        touch(connection)
     return Changes(services=frozenset({service}))
 
 
@@ -110,7 +110,7 @@ def report(engine: Engine, service: str, field: str, remark: str, *, today: date
     if field not in REPORT_FIELDS:
         raise WorldError(Code.VALUE_UNREADABLE, field="field")
     with writing(engine) as connection:
-        _require(connection, service)
+        require(connection, service)
         connection.execute(
             insert(schema.Report).values(
                 id=new_id(),
@@ -143,17 +143,18 @@ def save_crisis_number(engine: Engine, number: CrisisNumber, *, today: date, by:
                 source=number.source or None,
             )
         )
-        _journal(connection, number.code, today, "update", "crisis_number", before, number.number, by)
-        _touch(connection)
+        journal(connection, number.code, today, "update", "crisis_number", before, number.number, by)
+        touch(connection)
     return Changes(crisis_numbers=True)
 
 
-def _require(connection: Connection, service: str) -> None:
+def require(connection: Connection, service: str) -> None:
+    """Raises WorldError(SERVICE_UNKNOWN) for a service that is not there."""
     if connection.scalar(select(schema.Service.c.id).where(schema.Service.c.id == service)) is None:
         raise WorldError(Code.SERVICE_UNKNOWN, service=service)
 
 
-def _journal(
+def journal(
     connection: Connection,
     resource: str,
     day: date,
@@ -163,6 +164,7 @@ def _journal(
     after: str,
     by: str,
 ) -> None:
+    """Write down what was changed, in the journal of HSDS."""
     connection.execute(
         insert(schema.Journal).values(
             id=new_id(),
@@ -178,6 +180,6 @@ def _journal(
     )
 
 
-def _touch(connection: Connection) -> None:
+def touch(connection: Connection) -> None:
     """Count the write: the search index is stamped with this number."""
     connection.execute(update(schema.StoreState).values(writes=schema.StoreState.c.writes + 1))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data.directory import queries
+from data.directory import cards, queries
 from data.directory.freshness import Terms
 from data.directory.records import CrisisNumber, ServiceCard, ServiceDetail, Theme
 from data.engine import open_engine, reading
@@ -27,7 +27,7 @@ class StoreReads:
     def cards(self, ids: Sequence[str], *, today: date, terms: Terms) -> list[ServiceCard]:
         """The cards of these services; ids that are not there are left out."""
         with reading(self.engine) as connection:
-            return queries.cards(connection, ids, today=today, terms=terms)
+            return cards.cards(connection, ids, today=today, terms=terms)
 
     def services_of_theme(self, code: str) -> list[str]:
         """The ids of the services of a theme or need, in the order in which they are shown."""
@@ -57,7 +57,7 @@ class StoreReads:
     def detail(self, service: str, *, today: date, terms: Terms) -> ServiceDetail | None:
         """Everything of one service, None when it is gone."""
         with reading(self.engine) as connection:
-            return queries.detail(connection, service, today=today, terms=terms)
+            return cards.detail(connection, service, today=today, terms=terms)
 
     def id_of(self, name: str) -> str | None:
         """The id of a service from its id or its id in the source file, None when there is none."""

@@ -258,3 +258,15 @@ class ServiceDetail:
         That is when safety is what the place is for, its first theme; a library that also has a leaflet is not.
         """
         return self.card.themes[:1] == ("veilig",) or self.card.listing is Listing.HIDDEN_ADDRESS
+
+
+@dataclass(frozen=True)
+class Report:
+    """Ours: a "Klopt dit niet?". `field`: "phone", "schedule", "address" or "gone"."""
+
+    id: str
+    service: str  # its id
+    name: str  # of the service
+    field: str
+    remark: str
+    on: date

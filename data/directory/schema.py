@@ -8,8 +8,6 @@ Tables, not mapped classes: nothing here uses the ORM, and its import and mappin
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -20,69 +18,74 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
 )
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from data.directory.schema_base import METADATA, key, link, text
+from data.directory.schema_own import CrisisNumber, EverydayWord, FieldCheck, Report, StoreState
 
-METADATA = MetaData(naming_convention=NAMING)
-"""All tables of directory.db."""
-
-
-def _text(name: str, *, null: bool = True, index: bool = False, unique: bool = False) -> Column[Any]:
-    return Column(name, String, nullable=null, index=index, unique=unique)
-
-
-def _key(name: str = "id") -> Column[Any]:
-    return Column(name, String, primary_key=True)
-
-
-def _link(name: str, table: str, *, null: bool = True, gone: str = "CASCADE", index: bool = True) -> Column[Any]:
-    return Column(name, String, ForeignKey(f"{table}.id", ondelete=gone), nullable=null, index=index)
-
+__all__ = [
+    "METADATA",
+    "Accessibility",
+    "Address",
+    "Attribute",
+    "Contact",
+    "CostOption",
+    "CrisisNumber",
+    "EverydayWord",
+    "FieldCheck",
+    "Journal",
+    "Language",
+    "Listing",
+    "Location",
+    "Organization",
+    "Phone",
+    "Report",
+    "RequiredDocument",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "StoreState",
+    "Taxonomy",
+    "TaxonomyTerm",
+]  # all tables: one place to import from, and METADATA is whole
 
 Organization = Table(
     "organization",
     METADATA,
-    _key(),
-    _text("name", null=False, index=True),
-    _text("alternate_name"),
-    _text("description", null=False),
-    _text("email"),
-    _text("website"),
-    _text("legal_status"),
-    _text("uri"),
-    _link("parent_organization_id", "organization", gone="SET NULL"),
+    key(),
+    text("name", null=False, index=True),
+    text("alternate_name"),
+    text("description", null=False),
+    text("email"),
+    text("website"),
+    text("legal_status"),
+    text("uri"),
+    link("parent_organization_id", "organization", gone="SET NULL"),
 )
 """HSDS organization."""
 
 Service = Table(
     "service",
     METADATA,
-    _key(),
-    _link("organization_id", "organization", null=False),
-    _text("name", null=False),
-    _text("alternate_name"),
-    _text("description"),
-    _text("url"),
-    _text("email"),
-    _text("status", null=False),
-    _text("interpretation_services"),
-    _text("application_process"),
-    _text("fees_description"),
-    _text("eligibility_description"),
+    key(),
+    link("organization_id", "organization", null=False),
+    text("name", null=False),
+    text("alternate_name"),
+    text("description"),
+    text("url"),
+    text("email"),
+    text("status", null=False),
+    text("interpretation_services"),
+    text("application_process"),
+    text("fees_description"),
+    text("eligibility_description"),
     Column("minimum_age", Integer),
     Column("maximum_age", Integer),
     Column("assured_date", Date),
-    _text("alert"),
+    text("alert"),
     Column("last_modified", DateTime),
     CheckConstraint("status IN ('active', 'inactive', 'defunct', 'temporarily closed')", name="status"),
 )
@@ -92,21 +95,21 @@ Listing = Table(
     "listing",
     METADATA,
     Column("service_id", String, ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
-    _text("source_id", null=False, unique=True),
-    _text("origin", null=False),
-    _text("state", null=False),
-    _text("reason"),
-    _text("slot", index=True),
-    _text("summary", null=False),
-    _text("via"),
-    _text("area"),
+    text("source_id", null=False, unique=True),
+    text("origin", null=False),
+    text("state", null=False),
+    text("reason"),
+    text("slot", index=True),
+    text("summary", null=False),
+    text("via"),
+    text("area"),
     Column("home_visit", Boolean),
     Column("by_appointment", Boolean),
-    _text("audiences", null=False),
-    _text("source_name", null=False),
-    _text("source_url"),
-    _text("source_date"),
-    _text("source_note"),
+    text("audiences", null=False),
+    text("source_name", null=False),
+    text("source_url"),
+    text("source_date"),
+    text("source_note"),
     CheckConstraint("state IN ('listed', 'slot', 'unlisted', 'closed', 'hidden-address')", name="state"),
     CheckConstraint("origin IN ('neighbourhood', 'institution', 'national')", name="origin"),
 )
@@ -115,12 +118,12 @@ Listing = Table(
 Location = Table(
     "location",
     METADATA,
-    _key(),
-    _text("location_type", null=False),
-    _link("organization_id", "organization"),
-    _text("name"),
-    _text("description"),
-    _text("transportation"),
+    key(),
+    text("location_type", null=False),
+    link("organization_id", "organization"),
+    text("name"),
+    text("description"),
+    text("transportation"),
     Column("latitude", Double),
     Column("longitude", Double),
     # ours
@@ -134,57 +137,57 @@ Location = Table(
 ServiceAtLocation = Table(
     "service_at_location",
     METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
-    _link("location_id", "location", null=False),
-    _text("description"),
+    key(),
+    link("service_id", "service", null=False),
+    link("location_id", "location", null=False),
+    text("description"),
 )
 """HSDS service_at_location."""
 
 Address = Table(
     "address",
     METADATA,
-    _key(),
-    _link("location_id", "location", null=False),
-    _text("attention"),
-    _text("address_1", null=False),
-    _text("address_2"),
-    _text("city", null=False),
-    _text("region"),
-    _text("state_province", null=False),
-    _text("postal_code", null=False, index=True),
-    _text("country", null=False),
-    _text("address_type", null=False),
+    key(),
+    link("location_id", "location", null=False),
+    text("attention"),
+    text("address_1", null=False),
+    text("address_2"),
+    text("city", null=False),
+    text("region"),
+    text("state_province", null=False),
+    text("postal_code", null=False, index=True),
+    text("country", null=False),
+    text("address_type", null=False),
 )
 """HSDS address."""
 
 Contact = Table(
     "contact",
     METADATA,
-    _key(),
-    _link("organization_id", "organization"),
-    _link("service_id", "service"),
-    _text("name"),
-    _text("title"),
-    _text("department"),
-    _text("email"),
+    key(),
+    link("organization_id", "organization"),
+    link("service_id", "service"),
+    text("name"),
+    text("title"),
+    text("department"),
+    text("email"),
 )
 """HSDS contact: a person by their role at a service."""
 
 Phone = Table(
     "phone",
     METADATA,
-    _key(),
-    _link("location_id", "location"),
-    _link("service_id", "service"),
-    _link("organization_id", "organization"),
-    _link("contact_id", "contact"),
-    _text("number", null=False),
+    key(),
+    link("location_id", "location"),
+    link("service_id", "service"),
+    link("organization_id", "organization"),
+    link("contact_id", "contact"),
+    text("number", null=False),
     Column("extension", Integer),
-    _text("type"),
-    _text("description"),
+    text("type"),
+    text("description"),
     # ours: the digits alone, so that any way of typing a number finds it; and its place on the card
-    _text("digits", null=False, index=True),
+    text("digits", null=False, index=True),
     Column("position", Integer, nullable=False),
 )
 """HSDS phone."""
@@ -192,22 +195,22 @@ Phone = Table(
 Schedule = Table(
     "schedule",
     METADATA,
-    _key(),
-    _link("service_id", "service"),
-    _link("location_id", "location"),
+    key(),
+    link("service_id", "service"),
+    link("location_id", "location"),
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("dtstart", Date),
-    _text("freq"),
+    text("freq"),
     Column("interval", Integer, nullable=False),
-    _text("byday"),
-    _text("opens_at"),
-    _text("closes_at"),
-    _text("description"),
-    _text("attending_type"),
-    _text("notes"),
+    text("byday"),
+    text("opens_at"),
+    text("closes_at"),
+    text("description"),
+    text("attending_type"),
+    text("notes"),
     # ours
-    _text("opening_hours", null=False),
+    text("opening_hours", null=False),
     Column("closed_from", Date),
     Column("closed_to", Date),
     Column("by_appointment", Boolean),
@@ -219,27 +222,27 @@ Schedule = Table(
 ServiceArea = Table(
     "service_area",
     METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
-    _text("name"),
-    _text("description"),
-    _text("extent"),
-    _text("extent_type"),
-    _text("uri"),
+    key(),
+    link("service_id", "service", null=False),
+    text("name"),
+    text("description"),
+    text("extent"),
+    text("extent_type"),
+    text("uri"),
 )
 """HSDS service_area."""
 
 CostOption = Table(
     "cost_option",
     METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
+    key(),
+    link("service_id", "service", null=False),
     Column("valid_from", Date),
     Column("valid_to", Date),
-    _text("option"),
-    _text("currency"),
+    text("option"),
+    text("currency"),
     Column("amount", Double),
-    _text("amount_description"),
+    text("amount_description"),
     CheckConstraint("option IN ('free', 'paid', 'unknown')", name="option"),
 )
 """HSDS cost_option; `option` holds our three states."""
@@ -247,10 +250,10 @@ CostOption = Table(
 RequiredDocument = Table(
     "required_document",
     METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
-    _text("document", null=False),
-    _text("uri"),
+    key(),
+    link("service_id", "service", null=False),
+    text("document", null=False),
+    text("uri"),
     # ours
     Column("position", Integer, nullable=False),
 )
@@ -259,13 +262,13 @@ RequiredDocument = Table(
 Language = Table(
     "language",
     METADATA,
-    _key(),
-    _link("service_id", "service"),
-    _link("location_id", "location"),
-    _link("phone_id", "phone"),
-    _text("name"),
-    _text("code"),
-    _text("note"),
+    key(),
+    link("service_id", "service"),
+    link("location_id", "location"),
+    link("phone_id", "phone"),
+    text("name"),
+    text("code"),
+    text("note"),
     # ours
     Column("position", Integer, nullable=False),
 )
@@ -274,55 +277,55 @@ Language = Table(
 Accessibility = Table(
     "accessibility",
     METADATA,
-    _key(),
-    _link("location_id", "location", null=False),
-    _text("description"),
-    _text("details"),
-    _text("url"),
+    key(),
+    link("location_id", "location", null=False),
+    text("description"),
+    text("details"),
+    text("url"),
 )
 """HSDS accessibility."""
 
 Taxonomy = Table(
     "taxonomy",
     METADATA,
-    _key(),
-    _text("name", null=False),
-    _text("description", null=False),
-    _text("uri"),
-    _text("version"),
+    key(),
+    text("name", null=False),
+    text("description", null=False),
+    text("uri"),
+    text("version"),
 )
 """HSDS taxonomy: our theme tree, ZRM, Positieve Gezondheid, UPL."""
 
 TaxonomyTerm = Table(
     "taxonomy_term",
     METADATA,
-    _key(),
-    _text("code", index=True),
-    _text("name", null=False),
-    _text("description", null=False),
-    _link("parent_id", "taxonomy_term"),
-    _text("taxonomy"),
-    _text("language"),
-    _link("taxonomy_id", "taxonomy", null=False),
-    _text("term_uri"),
+    key(),
+    text("code", index=True),
+    text("name", null=False),
+    text("description", null=False),
+    link("parent_id", "taxonomy_term"),
+    text("taxonomy"),
+    text("language"),
+    link("taxonomy_id", "taxonomy", null=False),
+    text("term_uri"),
     # ours: the place in the tree, what the start page and the question back to the visitor need
     Column("position", Integer, nullable=False),
-    _text("icon"),
+    text("icon"),
     Column("on_start", Boolean, nullable=False),
-    _text("meaning"),
-    _text("question"),
+    text("meaning"),
+    text("question"),
 )
 """HSDS taxonomy_term."""
 
 Attribute = Table(
     "attribute",
     METADATA,
-    _key(),
-    _text("link_id", null=False),
-    _link("taxonomy_term_id", "taxonomy_term", null=False, index=False),
-    _text("link_type"),
-    _text("link_entity", null=False),
-    _text("value"),
+    key(),
+    text("link_id", null=False),
+    link("taxonomy_term_id", "taxonomy_term", null=False, index=False),
+    text("link_type"),
+    text("link_entity", null=False),
+    text("value"),
     Index("ix_attribute_link_id_link_entity", "link_id", "link_entity"),
     Index("ix_attribute_taxonomy_term_id_value", "taxonomy_term_id", "link_entity", "value"),
 )
@@ -334,77 +337,14 @@ Attribute = Table(
 Journal = Table(
     "metadata",
     METADATA,
-    _key(),
-    _text("resource_id", null=False, index=True),
-    _text("resource_type", null=False),
+    key(),
+    text("resource_id", null=False, index=True),
+    text("resource_type", null=False),
     Column("last_action_date", Date, nullable=False),
-    _text("last_action_type", null=False),
-    _text("field_name", null=False),
-    _text("previous_value", null=False),
-    _text("replacement_value", null=False),
-    _text("updated_by", null=False),
+    text("last_action_type", null=False),
+    text("field_name", null=False),
+    text("previous_value", null=False),
+    text("replacement_value", null=False),
+    text("updated_by", null=False),
 )
 """HSDS metadata: the change journal. (`metadata` is taken on a mapped class; the table has the name.)"""
-
-FieldCheck = Table(
-    "field_check",
-    METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
-    _text("field", null=False),
-    _text("checked_by", null=False),
-    _text("how", null=False),
-    Column("checked_on", Date, nullable=False),
-    CheckConstraint("field IN ('schedule', 'phone', 'name', 'address', 'cost')", name="field"),
-    CheckConstraint("how IN ('phone', 'website', 'visit', 'visitor')", name="how"),
-)
-"""Ours: one fact of a service looked up again, by whom, how and when."""
-
-EverydayWord = Table(
-    "everyday_word",
-    METADATA,
-    _key(),
-    _link("service_id", "service"),
-    _link("taxonomy_term_id", "taxonomy_term"),
-    _text("word", null=False),
-    CheckConstraint("(service_id IS NULL) <> (taxonomy_term_id IS NULL)", name="one_owner"),
-)
-"""Ours: a word people use for a service or a need."""
-
-CrisisNumber = Table(
-    "crisis_number",
-    METADATA,
-    _key("code"),
-    Column("position", Integer, nullable=False),
-    _text("name", null=False),
-    _text("number", null=False),
-    _text("usage", null=False),
-    _text("note"),
-    Column("checked_on", Date),
-    _text("source"),
-)
-"""Ours: the lines of the crisis card, dated and editable."""
-
-Report = Table(
-    "report",
-    METADATA,
-    _key(),
-    _link("service_id", "service", null=False),
-    _text("field", null=False),
-    _text("remark"),
-    Column("reported_on", Date, nullable=False),
-    Column("settled_on", Date),
-    CheckConstraint("field IN ('phone', 'schedule', 'address', 'gone')", name="field"),
-)
-"""Ours: "Klopt dit niet?", one field of a service that somebody doubts."""
-
-StoreState = Table(
-    "store_state",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    _text("store_id", null=False),
-    Column("writes", Integer, nullable=False),
-    _text("filled_with", null=False),
-    CheckConstraint("id = 1", name="one_row"),
-)
-"""Ours: one row; which store this is, how often it was written, what it was filled with."""

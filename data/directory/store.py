@@ -22,7 +22,7 @@ from data import stores
 from data.changes import Changes, Publisher
 from data.directory.freshness import Terms
 from data.directory.identity import service_id
-from data.directory.records import Check, CrisisNumber, ServiceCard, ServiceDetail, Theme
+from data.directory.records import Check, CrisisNumber, Report, ServiceCard, ServiceDetail, Theme
 from data.errors import Code, WorldError
 
 if TYPE_CHECKING:
@@ -179,6 +179,24 @@ class Directory:
         from data.directory import commands
 
         self._publish(commands.report(self.engine, service, field, remark, today=self._today()))
+
+    def open_reports(self) -> tuple[Report, ...]:
+        """Every "Klopt dit niet?" that nobody settled, the newest first."""
+        from data.directory import upkeep
+
+        return upkeep.open_reports(self.engine)
+
+    def settle_report(self, report: str) -> None:
+        """Somebody looked at it. Raises WorldError(RECORD_UNKNOWN)."""
+        from data.directory import upkeep
+
+        self._publish(upkeep.settle_report(self.engine, report, today=self._today()))
+
+    def add_word(self, word: str, *, service: str = "", need: str = "", by: str) -> None:
+        """From now on these words find a service, or a need. Raises as data.directory.upkeep.add_word does."""
+        from data.directory import upkeep
+
+        self._publish(upkeep.add_word(self.engine, word, service=service, need=need, by=by, today=self._today()))
 
     def save_crisis_number(self, number: CrisisNumber, *, by: str) -> None:
         """Change a line of the crisis card."""

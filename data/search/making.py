@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from data.directory import index_queries, queries, shelf
+from data.directory import cards, index_queries, queries, shelf
 from data.directory.records import ServiceCard
 from data.engine import reading
 from data.search import wordindex
@@ -69,7 +69,7 @@ def make(engine: Engine, folder: Path, shelf_name: str, phrases: Path) -> str:
 
 def _cards(connection: Connection, ids: list[str]) -> Iterator[tuple[ServiceCard, shelf.Days]]:
     for start in range(0, len(ids), _CARDS_AT_ONCE):
-        yield from queries.undated_cards(connection, ids[start : start + _CARDS_AT_ONCE])
+        yield from cards.undated_cards(connection, ids[start : start + _CARDS_AT_ONCE])
 
 
 def _sentences(phrases: Path) -> dict[str, list[str]]:

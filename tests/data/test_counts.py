@@ -105,6 +105,20 @@ def test_a_paper_tally_is_typed_in_afterwards(desk: Desk) -> None:
         assert (page.tally.visitors, page.visits) == (32, ())
 
 
+def test_a_paper_tally_can_be_taken_away_and_a_dienst_cannot(desk: Desk) -> None:
+    with desk.open() as duty:
+        desk.begin(duty)
+        desk.day.count_visitor(duty)
+        typed = desk.day.type_in(duty, PaperTally(date(2026, 11, 17), ShiftKind.COFFEE, visitors=31))
+        desk.day.remove_tally(duty, typed.id)
+        assert desk.day.numbers(duty, MONTH).of(Measure.VISITORS) == 1
+        shift = desk.day.glance(duty).shift
+        assert shift is not None
+        for gone in (typed.id, shift.id):
+            assert code(lambda gone=gone: desk.day.remove_tally(duty, gone)) is Code.RECORD_UNKNOWN
+        assert desk.day.numbers(duty, MONTH).of(Measure.VISITORS) == 1
+
+
 @pytest.mark.parametrize(
     ("tally", "field"),
     [

@@ -307,6 +307,22 @@ def test_who_wants_to_do_something_is_sealed_to_the_buurtwerkers_at_once(desk: D
         assert list(open_items(reader, "offer").values()) == [b"kan goed naaien\nelke dinsdag hier, of 06-12345678"]
 
 
+def test_an_offer_is_sealed_and_in_the_visit_or_neither(
+    desk: Desk, duty: Duty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise WorldError(Code.DISK_FULL)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("data.desk.visits.visiting.open_or_begin", full)  # after the sealing
+        with pytest.raises(WorldError):
+            desk.day.pass_on_offer(duty, "kan goed naaien", "hier")
+    assert list_items(duty) == ()
+    assert desk.day.glance(duty).visit is None
+    desk.day.pass_on_offer(duty, "kan goed naaien", "hier")
+    assert len(list_items(duty)) == 1
+
+
 def test_an_offer_can_be_taken_back_while_the_dienst_is_open(desk: Desk, duty: Duty) -> None:
     desk.day.pass_on_offer(duty, "kan goed naaien", "hier")
     assert desk.day.undo(duty) is not None

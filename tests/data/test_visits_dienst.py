@@ -145,6 +145,31 @@ def test_two_volunteers_make_two_hours_an_hour_a_buurtwerker_none(desk: Desk) ->
     duty.close()
 
 
+def test_who_joins_later_is_counted_from_then_on(desk: Desk) -> None:
+    store = desk.house.store()
+    people = desk.house.people
+    duty = store.unlock(people["Fatma"], "274950").duty
+    desk.begin(duty)
+    desk.clock.forward(hours=1)
+    store.unlock(people["Bert"], "839617")
+    store.unlock(people["Bert"], "839617")  # and once more: the first time counts
+    desk.clock.forward(hours=1.5)
+    desk.end(duty)
+    assert desk.day.numbers(duty, DAY).volunteer_hours == 4.0  # 2.5 and 1.5
+    duty.close()
+
+
+def test_who_comes_in_again_after_a_crash_was_there_all_the_time(desk: Desk) -> None:
+    with desk.open("Fatma") as duty:
+        desk.begin(duty)
+        desk.clock.forward(hours=1)
+    with desk.open("Bert") as duty:
+        desk.day.count_visitor(duty)
+        desk.clock.forward(hours=1)
+        desk.end(duty)
+        assert desk.day.numbers(duty, DAY).volunteer_hours == 3.0  # Fatma 2, Bert 1
+
+
 def test_closing_twice_counts_once(desk: Desk) -> None:
     with desk.open() as duty:
         busy_morning(desk, duty)

@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from data.desk.duty import Reader
 from desktop import startup
 from desktop.startup import Session
 from tests.desks import window_on
 from tests.hands import CTRL, Hands, name_of
-from tests.houses import VOLUNTEERS, House, at_house, make_house, open_store
+from tests.houses import PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from ui.inloop import Inloop
 from ui.on_duty import OnDuty
 from ui.pages.day.page import InloopPage
@@ -60,6 +61,19 @@ def begin(desk: Hands, name: str = "Fatma") -> None:
     desk.enter()
     desk.wait(lambda: inloop(desk).open)
     desk.wait(lambda: desk.desk.window.current_page is desk.desk.search)
+
+
+def as_worker(desk: Hands, house: House) -> Reader:
+    """Marjan opens what is hers, while the dienst of the volunteer goes on."""
+    duty, marjan = duty_of(desk), house.people["Marjan"]
+    duty.ask(
+        lambda store: store.unlock(marjan.id, PHRASE),
+        lambda unlocked: duty.took_over(unlocked, (marjan,)),
+        failed=lambda error: pytest.fail(str(error)),
+    )
+    desk.wait(lambda: duty.reader is not None)
+    assert duty.reader is not None
+    return duty.reader
 
 
 def settled(desk: Hands) -> None:

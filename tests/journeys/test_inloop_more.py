@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from data.desk.visits.records import DayPage, Measure, PaperTally, Period, ShiftKind, Span
 from tests.hands import CTRL, Hands, name_of, text_of
-from tests.houses import House
-from tests.journeys.test_inloop import QUESTION, balie, begin, day_page, duty_of, house, inloop, settled
+from tests.houses import NOW, House
+from tests.journeys.test_inloop import QUESTION, as_worker, balie, begin, day_page, duty_of, house, inloop, settled
 from tests.picking import pick
 from ui.dialogs.end_duty import EndDutyDialog
+from ui.pages.day.ends import end_after
 from ui.pages.day.numbers import NumbersPage
 from ui.pages.day.regulars import RegularsDialog
 from ui.pages.day.type_in import TypeInDialog
@@ -278,6 +279,69 @@ def test_the_numbers_of_a_dienst_that_is_over_can_be_put_right(balie: Hands) -> 
     desk.no_dialog()
     desk.wait(lambda: page.day is not None and page.day.tally.visitors == 12)
 
+    desk.tab_to_button("Aantallen verbeteren")  # and typed in twice: the whole of it goes
+    desk.enter()
+    dialog = desk.dialog(CorrectDialog)
+    desk.wait(lambda: dialog.edits)
+    desk.tab_to_button("Haal deze telling weg")
+    desk.enter()
+    assert dialog.isVisible()
+    desk.tab_to_button("Ja, haal de hele telling weg")
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: page.day is not None and not page.day.shift.over)
+    assert page.day is not None
+    assert page.day.earlier is None
+    assert "De telling is weggehaald." in desk.toast()
+
+
+def test_a_tile_is_changed_and_the_letters_follow_the_name(balie: Hands) -> None:
+    desk = balie
+    inloop(desk).do(lambda day, duty: day.add_regular(duty, "Jan", "Beukstraat", own_wish=True))
+    settled(desk)
+    to_day(desk)
+    desk.tab_to_button("Vaste bezoekers")
+    desk.enter()
+    dialog = desk.dialog(RegularsDialog)
+    desk.wait(lambda: len(dialog.tiles) == 1)
+    desk.tab_to(lambda one: one is dialog.tiles[0])
+    desk.enter()
+    desk.tab_to_button("Verander")
+    desk.enter()
+    assert desk.focus() is dialog.form.name.edit
+    assert (dialog.form.name.text, dialog.form.street.text) == ("Jan", "Beukstraat")
+    assert not dialog.form.wish.isVisible()
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.type("Piet")
+    desk.enter()
+    desk.wait(lambda: "De letters van Piet zijn PI." in desk.words(dialog))
+    desk.wait(lambda: "Piet, Beukstraat" in desk.words(dialog))
+    assert len(dialog.tiles) == 1
+    desk.escape()
+    desk.no_dialog()
+
+
+def test_a_dienst_that_runs_on_gets_another_end(balie: Hands) -> None:
+    desk = balie
+    desk.press(Qt.Key.Key_F3)
+    settled(desk)
+    to_day(desk)
+    ends = day_page(desk).side.who.ends
+    assert "Nog geen eindtijd." in desk.words(ends)
+    desk.tab_to_button("Andere eindtijd")
+    desk.press(Qt.Key.Key_Space)
+    assert desk.focus() is ends.time
+    ends.time.selectAll()
+    desk.type("13.15")
+    desk.tab_to_button("Bewaar de tijd")
+    desk.press(Qt.Key.Key_Space)
+    desk.wait(lambda: "Tot 13.15." in desk.words(ends))
+    assert end_after(datetime(2026, 11, 24, 20, 0), time(1, 0)) == datetime(2026, 11, 25, 1, 0)
+    glance = inloop(desk).glance
+    assert glance is not None
+    assert glance.shift is not None
+    assert glance.shift.ends_at == datetime(2026, 11, 24, 13, 15)
+
 
 def test_ringing_together_is_asked_after_and_belongs_to_the_visit(balie: Hands) -> None:
     from ui.dialogs.calling import CallDialog
@@ -321,21 +385,8 @@ def test_the_theme_on_the_screen_is_filled_in_when_no_place_was_chosen(balie: Ha
 
 
 def test_attentie_is_folded_until_this_dienst_read_it(balie: Hands, house: House) -> None:
-    from datetime import timedelta
-
-    from tests.houses import NOW, PHRASE
-
-    desk = balie
-    duty = duty_of(desk)
-    marjan = house.people["Marjan"]
-    duty.ask(
-        lambda store: store.unlock(marjan.id, PHRASE),
-        lambda unlocked: duty.took_over(unlocked, (marjan,)),
-        failed=lambda error: pytest.fail(str(error)),
-    )
-    desk.wait(lambda: duty.reader is not None)
-    reader = duty.reader
-    assert reader is not None
+    desk, duty = balie, duty_of(balie)
+    reader = as_worker(desk, house)
     until = (NOW + timedelta(days=3)).date()
     inloop(desk).do(lambda day, _: day.add_attention(reader, "De energietoeslag is gestopt.", until))
     settled(desk)

@@ -124,7 +124,9 @@ def test_another_pin_and_somebody_who_stops(balie: Hands, house: House) -> None:
     desk.tab_to_button("Ria stopt")
     desk.enter()
     desk.no_dialog()
-    desk.wait(lambda: "Ria" not in desk.words(page))
+    desk.wait(lambda: "Ria" not in [row.person.name for row in page._rows])
+    desk.wait(lambda: "Ria, vrijwilliger, stopte op 24 november 2026" in desk.words(page.stopped))
+    assert "De naam wordt gewist op 23 december 2028." in desk.words(page.stopped)
 
     duty_of(desk).end()
     desk.wait(lambda: not duty_of(desk).open, seconds=20)
@@ -264,7 +266,8 @@ def test_a_stop_goes_on_when_its_dialog_is_closed_and_the_desk_works_meanwhile(
                 in_the_way.mkdir()
             go_on.set()
         desk.desk.window.show_page("people")
-        desk.wait(lambda: "Ria" not in desk.words(page), seconds=20)
+        desk.wait(lambda: "Ria" not in [row.person.name for row in page._rows], seconds=20)
+        desk.wait(lambda: "Ria, vrijwilliger, stopte" in desk.words(page.stopped))
         if full:
             desk.wait(lambda: "Het is gelukt en het blijft zo." in desk.words())
             in_the_way.rmdir()

@@ -17,6 +17,7 @@ from desktop.startup import Session
 from tests.desks import start, window_on
 from tests.hands import Hands
 from tests.houses import NOW, PHRASE, House, at_house, make_house, open_store
+from tests.ui.dialogs import check_dialog
 from tests.ui.seen import cut, nameless, without_ring
 from tests.ui.test_accessible import SIZES, every_size, settle
 from ui.dialogs.base import Dialog
@@ -30,6 +31,7 @@ from ui.pages.day.regulars import RegularsDialog
 from ui.pages.day.slip_back import SlipBackDialog
 from ui.pages.day.type_in import TypeInDialog
 from ui.pages.day.write_attention import AttentionDialog
+from ui.pages.upkeep.page import UpkeepPage
 from ui.pages.visit.closing import ClosingDialog
 
 SERVICE = ServiceRef("x1", "Huurloket Vlierdam", "wonen")
@@ -137,6 +139,22 @@ def _day_covered(desk: Hands) -> None:
     desk.desk._context.on_duty.cover()
 
 
+def _upkeep(desk: Hands) -> None:
+    directory = desk.desk._context.directory
+    service = directory.services_of_theme("geld")[0].id
+    if not directory.open_reports():
+        directory.report(service, "phone", "Er neemt niemand op")
+        inloop = _inloop(desk)
+        inloop.do(lambda day, duty: day.keep_question(duty, "wie kan mijn oude naaimachine nog maken", "ar"))
+        inloop.do(lambda day, duty: day.new_slip(duty, (SERVICE,), "ar"))
+        _settled(desk)
+    page = desk.desk.window.show_page("upkeep")
+    assert isinstance(page, UpkeepPage)
+    desk.wait(lambda: page.questions.cards and page.questions.cards[0].targets)
+    page.questions.cards[0].seek.edit.setText("schulden")  # type: ignore[attr-defined]
+    desk.wait(lambda: "Onderwerp" in desk.words(page.questions))
+
+
 def _numbers(desk: Hands) -> None:
     page = desk.desk.window.show_page("numbers")
     assert isinstance(page, NumbersPage)
@@ -179,6 +197,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     "day, more": _day_more,
     "day, covered": _day_covered,
     "numbers": _numbers,
+    "upkeep": _upkeep,
     "stuck": _stuck,
     "week plan": _week_plan,
 }
@@ -264,28 +283,7 @@ DIALOGS: dict[str, tuple[type[Dialog], Callable[[Hands], None]]] = {
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_of_the_day(desk: Hands, name: str) -> None:
-    kind, opened = DIALOGS[name]
-    opened(desk)
-    dialog = desk.dialog(kind)
-    settle()
-    assert nameless(dialog) == []
-    assert without_ring(dialog, dialog._ring) == []
-    dialog.close()
-    desk.no_dialog()
-
-    def faults() -> list[str]:
-        opened(desk)
-        again = desk.dialog(kind)
-        settle()
-        wrong = cut(again)
-        below: QWidget = desk.desk.window
-        if again.width() > below.width() or again.height() > below.height():
-            wrong.append(f"{again.width()}x{again.height()} in {below.width()}x{below.height()}")
-        again.close()
-        desk.no_dialog()
-        return wrong
-
-    assert every_size(desk, faults, SIZES[:1]) == {}
+    check_dialog(desk, *DIALOGS[name])
 
 
 def test_plus_on_the_number_pad_counts_from_a_list(desk: Hands) -> None:

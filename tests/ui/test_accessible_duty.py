@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from data.desk.records import Role
@@ -16,6 +15,7 @@ from desktop.startup import Session
 from tests.desks import start, window_on
 from tests.hands import Hands
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
+from tests.ui.dialogs import check_dialog
 from tests.ui.seen import cut, nameless, without_ring
 from tests.ui.test_accessible import SIZES, every_size, settle
 from ui.dialogs.base import Dialog
@@ -253,7 +253,7 @@ DIALOGS: dict[type[Dialog], Callable[[Hands], None]] = {
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
 def test_every_dialog_of_the_dienst(desk: Hands, kind: type[Dialog]) -> None:
     _worker_on_duty(desk)
-    _check_dialog(desk, kind, DIALOGS[kind])
+    check_dialog(desk, kind, DIALOGS[kind])
 
 
 def test_the_dialog_of_putting_back(desk: Hands) -> None:
@@ -264,31 +264,7 @@ def test_the_dialog_of_putting_back(desk: Hands) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    _check_dialog(desk, RestoreDialog, opened)
-
-
-def _check_dialog(desk: Hands, kind: type[Dialog], opened: Callable[[Hands], None]) -> None:
-    opened(desk)
-    dialog = desk.dialog(kind)
-    settle()
-    assert nameless(dialog) == []
-    assert without_ring(dialog, dialog._ring) == []
-    dialog.close()
-    desk.no_dialog()
-
-    def faults() -> list[str]:
-        opened(desk)
-        again = desk.dialog(kind)
-        settle()
-        wrong = cut(again)
-        below: QWidget = desk.desk.window
-        if again.width() > below.width() or again.height() > below.height():
-            wrong.append(f"{again.width()}x{again.height()} in {below.width()}x{below.height()}")
-        again.close()
-        desk.no_dialog()
-        return wrong
-
-    assert every_size(desk, faults, SIZES[:1]) == {}
+    check_dialog(desk, RestoreDialog, opened)
 
 
 def test_digits_go_to_the_pin_wherever_the_keyboard_is(desk: Hands) -> None:

@@ -22,7 +22,8 @@ from ui.dialogs.calling import CallDialog
 from ui.dialogs.crisis import CrisisDialog
 from ui.dialogs.report import ReportDialog
 from ui.models.slip import Slip
-from ui.pages.search.page import MOST_SHOWN, SearchPage
+from ui.pages.search.listing import MOST_SHOWN
+from ui.pages.search.page import SearchPage
 from ui.tasks import Tasks
 
 T = TypeVar("T", bound=QWidget)
@@ -162,13 +163,13 @@ def test_a_theme_shows_its_needs_and_esc_goes_back(desk: Desk, qtbot: QtBot) -> 
     place = desk.page.parts.workplace
     assert "Schulden" in [chip.text() for chip in place.need_chips]
     assert desk.page.model.rowCount() == MOST_SHOWN
-    slots = [hit.card.listing is Listing.SLOT for hit in desk.page._hits]
+    slots = [hit.card.listing is Listing.SLOT for hit in desk.page.listing.hits]
     assert slots == sorted(slots), "an empty slot stands above a real place"
     place.more_button.click()
     assert desk.page.model.rowCount() > MOST_SHOWN
-    all_of_theme = len(desk.page._hits)
+    all_of_theme = len(desk.page.listing.hits)
     next(chip for chip in place.need_chips if chip.text() == "Schulden").click()
-    qtbot.waitUntil(lambda: 0 < len(desk.page._hits) < all_of_theme)
+    qtbot.waitUntil(lambda: 0 < len(desk.page.listing.hits) < all_of_theme)
     assert desk.page.escape()
     assert desk.page.parts.shown is desk.page.parts.start
     assert not desk.page.escape()
@@ -187,9 +188,9 @@ def test_a_filter_says_what_it_hides(desk: Desk, qtbot: QtBot) -> None:
     _ask(desk, qtbot, RENT)
     place = desk.page.parts.workplace
     before = desk.page.model.rowCount()
-    first = desk.page._hits[0]
+    first = desk.page.listing.hits[0]
     no_home = replace(first.card, home_visit=False)
-    desk.page._hits[0] = Hit(no_home, first.score, first.why)
+    desk.page.listing.hits[0] = Hit(no_home, first.score, first.why)
     place.filters.chips["home_visit"].click()
     assert desk.page.model.rowCount() == before - 1
     assert place.hidden_line() == "1 plek verborgen door filter · Toon alles"

@@ -349,6 +349,13 @@ class InloopDay:
         """A dienst counted on paper. Raises WorldError(DUTY_COVERED | VALUE_UNREADABLE, field=)."""
         return counts.type_in(duty, tally)
 
+    def remove_tally(self, duty: Duty, shift_id: str) -> None:
+        """Take a dienst that was counted on paper away, with its numbers; one that was really held stays.
+
+        Raises WorldError(DUTY_COVERED | RECORD_UNKNOWN).
+        """
+        counts.remove_tally(duty, shift_id)
+
     def export(self, duty: Duty, period: Period, *, label: counts_csv.Label | None = None) -> str:
         """The numbers as CSV (semicolons, for Dutch spreadsheets), safe to hand on: small cells as "<5".
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from data.desk import schema, schema_day
 from data.desk.access import reading_back
 from data.desk.duty import Duty
+from data.desk.records import Shift as Login
 from data.desk.visits import fields, shifts, words
 from data.desk.visits.counting import cells_of
 from data.desk.visits.records import (
@@ -49,6 +50,7 @@ def day_page(duty: Duty, shift_id: str) -> DayPage | None:
             received=words.received(connection, row) if row.closed_at is None else None,
             earlier=_neighbour(connection, row, earlier=True),
             later=_neighbour(connection, row, earlier=False),
+            logins=_logins(connection, row.id),
         )
 
 
@@ -108,6 +110,16 @@ def _people(connection: Connection, inloop_id: str) -> tuple[str, ...]:
         .order_by(session.c.opened_at, person.c.name)
     )
     return tuple(dict.fromkeys(connection.execute(asked).scalars()))
+
+
+def _logins(connection: Connection, inloop_id: str) -> tuple[Login, ...]:
+    """The logins of a dienst, the first one first; who they were of stands in `people`."""
+    session, link = schema.ShiftSession, schema_day.InloopSession
+    asked = select(session).join(link, link.c.shift_id == session.c.id).where(link.c.inloop_id == inloop_id)
+    return tuple(
+        Login(row.id, row.opened_at, row.closed_at, ())
+        for row in connection.execute(asked.order_by(session.c.opened_at))
+    )
 
 
 def _neighbour(connection: Connection, row: Row[Any], *, earlier: bool) -> str | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
 
 from data.desk import schema, schema_day
 from data.desk.access import appending, note_change
-from data.desk.duty import Duty
+from data.desk.duty import JOINED, SHIFT, Duty
 from data.desk.records import Role
 from data.desk.visits import shifts, steps
 from data.desk.visits.counting import derived, written
@@ -56,16 +56,36 @@ def waits(duty: Duty, now: datetime, *, closing: bool) -> bool:
         return bool(_chosen(connection, now, closing=closing))
 
 
-def volunteers_of(connection: Connection, inloop_id: str) -> int:
-    """How many volunteers were on duty."""
-    person, who, session = schema.Person, schema.ShiftPerson, schema_day.InloopSession
-    asked = (
-        select(func.count(person.c.id.distinct()))
-        .join(who, who.c.person_id == person.c.id)
-        .join(session, session.c.shift_id == who.c.shift_id)
-        .where(session.c.inloop_id == inloop_id, person.c.role == Role.VOLUNTEER.value)
+def minutes_of(connection: Connection, row: Row[Any], closed_at: datetime) -> int:
+    """Minutes of all volunteers together: of each from the moment they came, until the dienst ended."""
+    minutes = 0
+    for came in _came(connection, row.id).values():
+        minutes += max(0, int((closed_at - max(came, row.opened_at)).total_seconds() // 60))
+    return minutes
+
+
+def _came(connection: Connection, inloop_id: str) -> dict[str, datetime]:
+    """When each volunteer came, by person: with a login that begins, or joining one that was going on."""
+    person, who, session = schema.Person, schema.ShiftPerson, schema.ShiftSession
+    link, log = schema_day.InloopSession, schema.ChangeLog
+    joined = and_(
+        log.c.record_id == session.c.id,
+        log.c.record_kind == SHIFT,
+        log.c.action == JOINED,
+        log.c.person_id == person.c.id,
     )
-    return connection.execute(asked).scalar_one()
+    asked = (
+        select(person.c.id, func.coalesce(log.c.at, session.c.opened_at).label("came"))
+        .join(who, who.c.person_id == person.c.id)
+        .join(session, session.c.id == who.c.shift_id)
+        .join(link, link.c.shift_id == session.c.id)
+        .outerjoin(log, joined)
+        .where(link.c.inloop_id == inloop_id, person.c.role == Role.VOLUNTEER.value)
+    )
+    first: dict[str, datetime] = {}
+    for row in connection.execute(asked):
+        first[row.id] = min(row.came, first.get(row.id, row.came))
+    return first
 
 
 def _chosen(connection: Connection, now: datetime, *, closing: bool) -> list[Row[Any]]:
@@ -83,8 +103,7 @@ def _settle(connection: Connection, duty: Duty, row: Row[Any], now: datetime) ->
     if not cells and row.ends_at is None and row.handover_id is None and not written(connection, row.id):
         connection.execute(delete(_Inloop).where(_Inloop.c.id == row.id))  # somebody logged in for something else
         return
-    minutes = int((closed_at - row.opened_at).total_seconds() // 60) * volunteers_of(connection, row.id)
-    cells[Measure.MINUTES, ""] += max(0, minutes)
+    cells[Measure.MINUTES, ""] += minutes_of(connection, row, closed_at)
     for (measure, key), amount in cells.items():
         where = {"inloop_id": row.id, "measure": measure.value, "key": key}
         steps.add(connection, schema_day.InloopCount, where, {}, amount)

@@ -70,7 +70,7 @@ class Recorder:
         self._count(schema_day.ServiceCount, where, {"name": name}, by)
 
     def take_away_on_undo(self, table: Table, key: Mapping[str, Any]) -> None:
-        """Something that was written before this transaction goes too when this is taken back."""
+        """Something that was written outside of this recorder goes too when this is taken back."""
         self._inverse.append({"do": "delete", "table": table.name, "key": dict(key)})
 
     def keep(self) -> None:

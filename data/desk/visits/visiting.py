@@ -123,10 +123,10 @@ def close_visit(duty: Duty, fields: VisitFields | None) -> Glance:
 
 
 def pass_on_offer(duty: Duty, line: str, reach: str, *, by: str) -> Glance:
-    """ "Wil zelf iets doen": sealed first, then the visit says that it was."""
+    """ "Wil zelf iets doen": sealed, and the visit says that it was; both or neither."""
     line, reach = one_line(line, "offer", OFFER_MOST), one_line(reach, "reach", OFFER_MOST)
-    item_id = items.seal_item(duty, OFFER_KIND, f"{line}\n{reach}".encode(), by=by)
     with recording(duty, Step.OFFER) as (recorder, connection):
+        item_id = items.seal_into(connection, duty, OFFER_KIND, f"{line}\n{reach}".encode(), by=by)
         visit = open_or_begin(recorder, connection, duty)
         recorder.take_away_on_undo(schema.SealedItem, {"id": item_id})
         recorder.update(_Visit, {"id": visit.id}, offer=True, outcome=Outcome.TAKES_PART.value)

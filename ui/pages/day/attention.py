@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.desk.visits.records import Attention
+from data.settings import SettingsStore
 from ui.models.card_text import short_date
+from ui.models.erasure import erasure_words
 from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
@@ -23,8 +25,9 @@ class AttentionPanel(Panel):
     ended = Signal(str)
     add_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__("pine-card", padding=14, gap=6, parent=parent)
+        self._settings = settings
         self._words: tuple[Attention, ...] = ()
         self._today = date.min
         self._writes = False
@@ -82,7 +85,8 @@ class AttentionPanel(Panel):
             until = self.tr("{by}, tot en met {day}").format(by=one.by, day=short_date(one.until, self._today))
             if self._writes:
                 until += " · " + self.tr("{n} keer gelezen").format(n=one.readings)
-            self._column.addWidget(text_label(until, "small", "ink-2", wrap=True))
+            kept = erasure_words(one, self._settings.current)
+            self._column.addWidget(text_label(f"{until}. {kept}", "small", "ink-2", wrap=True))
             buttons: list[KeyButton] = []
             if not one.read:
                 button = KeyButton(self.tr("Gelezen"), icon="check")

@@ -36,10 +36,15 @@ class CorrectDialog(DeskDialog):
         super().__init__(context.on_duty, parent, self.tr("Aantallen verbeteren"), self.tr("Bewaar"), icon="save")
         self._inloop = inloop
         self._shift = shift
+        self.removed = False  # the whole tally, not a number of it
         self._themes = dict(themes)
         self.edits: dict[tuple[Measure, str], QSpinBox] = {}
         self._before: dict[tuple[Measure, str], int] = {}
         self.words(self.tr("De dienst van {day} is afgesloten.").format(day=day_words(shift.day)))
+        self.remove = self.add_button(self.tr("Haal deze telling weg"), icon="delete", kind="quiet", left=True)
+        self.remove.clicked.connect(self._remove)
+        self.remove.setVisible(shift.on_paper)
+        self._sure = False
         self.finish_body()
         self.go.setEnabled(False)
         inloop.ask(
@@ -60,6 +65,22 @@ class CorrectDialog(DeskDialog):
 
         self.set_busy(True)
         self._inloop.do(work, lambda _: self._kept(), failed=self._failed)
+
+    def _remove(self) -> None:
+        """Only a dienst from paper; asked once more, because its numbers cannot come back."""
+        if not self._sure:
+            self._sure = True
+            self.remove.setText(self.tr("Ja, haal de hele telling weg"))
+            self.fit()
+            return
+        shift = self._shift.id
+        self.set_busy(True)
+        self._inloop.do(lambda day, duty: day.remove_tally(duty, shift), lambda _: self._gone(), failed=self._failed)
+
+    def _gone(self) -> None:
+        if isValid(self):
+            self.removed = True
+            self.accept()
 
     def refused(self, error: WorldError) -> bool:
         self.say(messages.sentence(error))

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from data.desk.visits.day import HANDOVER_MOST
 from data.desk.visits.records import Handover
 from data.errors import WorldError
+from data.settings import SettingsStore
 from ui import messages
+from ui.models.erasure import erasure_words
 from ui.models.waiting import clock
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field, Lines
@@ -23,8 +25,9 @@ class HandoverPanel(Panel):
 
     written = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__("card", padding=16, gap=6, parent=parent)
+        self._settings = settings
         self._kept = ""
         self._received_title = text_label(self.tr("Van de vorige dienst"), "label", wrap=True)
         self._received = text_label("", "body", wrap=True)
@@ -36,7 +39,16 @@ class HandoverPanel(Panel):
         self._edit.textChanged.connect(self._typed)
         self.keep = KeyButton(self.tr("Bewaar"), icon="save")
         self.keep.clicked.connect(self._left)
-        for part in (self._received_title, self._received, self._by, self._between, self.field, self.keep):
+        self._erased = text_label("", "small", "ink-2", wrap=True)
+        for part in (
+            self._received_title,
+            self._received,
+            self._by,
+            self._between,
+            self.field,
+            self._erased,
+            self.keep,
+        ):
             self.body.addWidget(part)
         self.show_notes(None, None, writable=True)
 
@@ -51,7 +63,10 @@ class HandoverPanel(Panel):
             part.setVisible(received is not None)
         if received is not None:
             self._received.setText(received.text)
-            self._by.setText(f"{received.by}, {clock(received.at)}" if received.by else clock(received.at))
+            by = f"{received.by}, {clock(received.at)}" if received.by else clock(received.at)
+            self._by.setText(f"{by}. {erasure_words(received, self._settings.current)}")
+        self._erased.setText(erasure_words(left, self._settings.current) if left is not None else "")
+        self._erased.setVisible(left is not None)
         self._edit.setReadOnly(not writable)
         self.keep.setVisible(writable)
         if not self._edit.hasFocus() and self.text == self._kept:
@@ -65,6 +80,7 @@ class HandoverPanel(Panel):
         self._edit.setPlainText("")
         self._received.setText("")
         self._by.setText("")
+        self._erased.hide()
 
     def over(self, text: str) -> None:
         """It was kept."""

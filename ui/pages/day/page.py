@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.desk.visits.records import Attention, DayPage, Professional, Regular, Shift, ShiftKind, Visit
 from data.directory.records import Theme
-from ui import icons
+from data.errors import Code, WorldError
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.models import inloop_words
@@ -17,12 +19,11 @@ from ui.models.waiting import clock
 from ui.pages.base import Page
 from ui.pages.day.side import DaySide
 from ui.pages.day.tallies import Tallies
-from ui.pages.day.timeline import Timeline
+from ui.pages.day.visit_list import VisitList
 from ui.pages.duty.covered_view import CoveredView
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.chart import Bar, most_first
 from ui.widgets.labels import ElidedLabel, text_label
-from ui.widgets.panel import Panel
 
 _DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 _TWO_PANES = 900  # logical px of the page
@@ -131,8 +132,17 @@ class InloopPage(Page):
         self._inloop.ask(
             lambda day, duty: (day.day_page(duty, shift), day.attentions(duty), day.missed(duty)),
             self._show,
+            failed=self._not_read,
             wanted=known,
         )
+
+    def _not_read(self, error: WorldError) -> None:
+        """A dienst that was just taken away: the one of now takes its place."""
+        if error.code is Code.RECORD_UNKNOWN and self._shift:
+            self._shift = ""
+            self.read()
+        else:
+            self._inloop.tell(error)
 
     def _changed(self) -> None:
         on_duty = self._context.on_duty
@@ -191,21 +201,14 @@ class InloopPage(Page):
         self.model.show_visits(day.visits, self._themes)
         if here is not None:
             self.timeline.select_row(max(0, self.model.row_of(here.id)))
-        self._empty.setVisible(not day.visits)
-        self.timeline.setVisible(bool(day.visits))
         bars = [Bar(self._themes[code].name if code in self._themes else code, n) for code, n in day.themes]
         self.side.chart.set_bars(most_first(bars))
         self.side.chart_card.setVisible(bool(bars))
         self.side.who.show_who(day.people, shift.professionals, writable=live)
-        self.side.who.show_kind(shift.kind, writable=live)
+        self.side.who.show_shift(shift, writable=live)
         self.side.handover.show_notes(day.received, day.left, writable=live)
-        self._foot_words.setText(
-            self.tr("Zonder namen. Fout gemaakt? Verbeter de regel zolang de dienst open is.")
-            if live
-            else self.tr("Deze dienst is afgesloten. Alleen de aantallen kun je nog verbeteren.")
-        )
-        for button, shown in ((self.correct, not live), (self.edit, live), (self.remove, live)):
-            button.setVisible(shown)
+        self.side.show_kept(day)
+        self.list.show_state(live=live, empty=not day.visits)
         self._stood_on()
 
     def _show_missed(self, missed: tuple[Regular, ...]) -> None:
@@ -240,6 +243,12 @@ class InloopPage(Page):
             chosen, ends_at = ShiftKind(kind), shift.ends_at
             name = shift.name if chosen is shift.kind else ""
             self._inloop.do(lambda day, duty: day.describe(duty, kind=chosen, name=name, ends_at=ends_at))
+
+    def _end_at(self, moment: datetime) -> None:
+        shift = self._day.shift if self._day is not None else None
+        if shift is not None and not shift.over:
+            kind, name = shift.kind, shift.name
+            self._inloop.do(lambda day, duty: day.describe(duty, kind=kind, name=name, ends_at=moment))
 
     def _go(self, shift: str | None) -> None:
         if shift is not None:
@@ -296,64 +305,27 @@ class InloopPage(Page):
         self._missed = ElidedLabel("", "body-strong", "pine-hover")
         self._missed.hide()
         self._column.addWidget(self._missed)
-        self._column.addWidget(self._build_list(), 1)
+        self.list = VisitList(self.model, self._look)
+        self.timeline, self.edit, self.remove = self.list.timeline, self.list.edit, self.list.remove
+        self.list.opened.connect(self._open)
+        self.list.removed.connect(self._remove)
+        self.list.correct.clicked.connect(self._correct)
+        self.list.stood_on.connect(self._stood_on)
+        self._column.addWidget(self.list, 1)
         self._panes.addWidget(self._left, 1)
-        self.side = DaySide(self._look)
+        self.side = DaySide(self._look, self._context.settings)
         self.side.attention.read.connect(self._read_attention)
         self.side.attention.ended.connect(self._end_attention)
         self.side.attention.add_wanted.connect(self.attention_wanted)
         self.side.who.changed.connect(self._professionals)
         self.side.who.kind_chosen.connect(self._describe)
+        self.side.who.ends.chosen.connect(self._end_at)
         self.side.handover.written.connect(self._write)
         self.side.slips.clicked.connect(self.slips_wanted)
         self.side.regulars.clicked.connect(self.regulars_wanted)
         self.side.numbers.clicked.connect(self.numbers_wanted)
         self._right = self.side
         self._panes.addWidget(self._right)
-
-    def _build_list(self) -> Panel:
-        card = Panel("panel", padding=6, gap=0)
-        self.timeline = Timeline(self.model, self._look)
-        self.timeline.opened.connect(self._open)
-        self.timeline.removed.connect(self._remove)
-        self.timeline.stood_on.connect(lambda _: self._stood_on())
-        self._empty = text_label(
-            self.tr("Nog geen bezoeken. Druk op F2 als iemand een vraag heeft, op F3 voor wie alleen koffie komt."),
-            "body",
-            "ink-2",
-            wrap=True,
-        )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setMargin(24)
-        self.timeline.hide()
-        foot = QWidget()
-        self._foot_box = foot
-        self._foot = QHBoxLayout(foot)
-        mark = QLabel()
-        icons.set_icon(mark, "no-name", "ink-2", size=20)
-        self._foot_mark = mark
-        self._foot_words = text_label("", "small", "ink-2", wrap=True)
-        self.edit = KeyButton(self.tr("Verbeter"), icon="edit", key="Enter", look=self._look)
-        self.edit.clicked.connect(lambda: self._on_current(self._open))
-        self.correct = KeyButton(self.tr("Aantallen verbeteren"), icon="edit", look=self._look)
-        self.correct.clicked.connect(self._correct)
-        self.correct.hide()
-        self.remove = KeyButton(self.tr("Haal weg"), icon="delete", look=self._look)
-        self.remove.clicked.connect(lambda: self._on_current(self._remove))
-        self._foot.addWidget(mark)
-        self._foot.addWidget(self._foot_words, 1)
-        self._foot.addWidget(self.correct)
-        self._foot.addWidget(self.edit)
-        self._foot.addWidget(self.remove)
-        card.body.addWidget(self._empty, 1)
-        card.body.addWidget(self.timeline, 1)
-        card.body.addWidget(foot)
-        return card
-
-    def _on_current(self, deed: object) -> None:
-        visit = self.timeline.current
-        if visit is not None and callable(deed):
-            deed(visit)
 
     def _fit(self) -> None:
         look, px = self._look, self._look.px
@@ -365,8 +337,7 @@ class InloopPage(Page):
         self._panes.setSpacing(px(20))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10 if height >= _LOW else 6))
-        self._foot.setContentsMargins(px(8), px(6), px(6), px(0))
-        self._foot.setSpacing(px(8))
+        self.list.fit(width, foot=height >= _FOOT_FROM)
         self.turn.setVisible(not two)
         self.turn.setText(self.tr("Terug naar de lijst") if more else self.tr("Meer van vandaag"))
         self.turn.set_icon_name("list" if width >= 600 else "")
@@ -374,15 +345,10 @@ class InloopPage(Page):
         self.earlier.setAccessibleName(self.tr("Vorige keer"))
         self.earlier.setToolTip(self.tr("Vorige keer"))
         self._panes.setDirection(QHBoxLayout.Direction.LeftToRight if two else QHBoxLayout.Direction.TopToBottom)
-        list_card = self.timeline.parentWidget()
-        if list_card is not None:
-            list_card.setVisible(two or not more)
+        self.list.setVisible(two or not more)
         self.tallies.setVisible((two or not more) and height >= _TALLIES_FROM)  # the count stands on top too
-        self._foot_box.setVisible(height >= _FOOT_FROM)  # its keys work all the same
         self._right.setVisible(two or more)
         self._under.setVisible(height >= _LOW)
-        self._foot_mark.setVisible(width >= 700)
-        self._foot_words.setVisible(width >= 700)
         if two:
             self._right.setFixedWidth(px((_WIDE_SIDE if width >= _WIDE_FROM else _SIDE) + 10))
             self._panes.setStretch(0, 1)

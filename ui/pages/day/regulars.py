@@ -9,12 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from data.desk.duty import Duty
+from data.desk.visits.day import InloopDay
 from data.desk.visits.records import Regular
 from data.errors import Code, WorldError
+from data.settings import SettingsStore
 from ui import messages, shortcuts
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.inloop import Inloop
+from ui.models.erasure import erased_on
 from ui.models.waiting import day as day_words
 from ui.pages.paper.outcome import ButtonRow
 from ui.widgets.buttons import KeyButton
@@ -47,13 +51,14 @@ class RegularsDialog(Dialog):
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=8)
         self.body.addWidget(self._holder)
-        self.chosen = _Chosen()
+        self.chosen = _Chosen(context.settings)
         self.chosen.here.clicked.connect(self._chosen_here)
+        self.chosen.change.clicked.connect(self._change)
         self.chosen.remove.clicked.connect(self._remove)
         self.chosen.hide()
         self.body.addWidget(self.chosen)
         self.more = KeyButton(self.tr("Iemand wil ook een tegel"), icon="plus", kind="link")
-        self.more.clicked.connect(self._ask)
+        self.more.clicked.connect(lambda: self._ask())
         self.body.addWidget(self.more)
         self.form = _Form()
         self.form.add.clicked.connect(self._add)
@@ -164,16 +169,22 @@ class RegularsDialog(Dialog):
 
         self._inloop.do(lambda day, duty: day.remove_regular(duty, who.id), over, failed=self._failed)
 
-    # One more
+    # One more, or one as it is now
 
-    def _ask(self) -> None:
+    def _change(self) -> None:
+        if self.chosen.who is not None:
+            self.chosen.hide()
+            self._ask(self.chosen.who)
+
+    def _ask(self, who: Regular | None = None) -> None:
         self.more.hide()
+        self.form.start(who)
         self.form.show()
         self.fit()
         self.form.name.edit.setFocus()
 
     def _add(self) -> None:
-        form = self.form
+        form, who = self.form, self.form.who
         name, street, wish, missed = form.name.text, form.street.text, form.wish.isChecked(), form.missed.isChecked()
         form.name.set_error("" if name else self.tr("Schrijf de roepnaam op."))
         form.street.set_error("" if street else self.tr("Schrijf de straat op."))
@@ -187,7 +198,11 @@ class RegularsDialog(Dialog):
                 form.clear()
                 form.hide()
                 self.more.show()
-                said = self.tr("Tegel gemaakt voor {name}. De letters zijn {letters}.")
+                said = (
+                    self.tr("Tegel gemaakt voor {name}. De letters zijn {letters}.")
+                    if who is None
+                    else self.tr("Veranderd. De letters van {name} zijn {letters}.")
+                )
                 self._say(said.format(name=result.name, letters=result.letters))
                 self._read()
                 self.letters.setFocus()
@@ -202,11 +217,12 @@ class RegularsDialog(Dialog):
                 field.set_error(messages.sentence(error))
             self.fit()
 
-        self._inloop.do(
-            lambda day, duty: day.add_regular(duty, name, street, own_wish=wish, may_be_missed=missed),
-            over,
-            failed=failed,
-        )
+        def keep(day: InloopDay, duty: Duty) -> Regular:
+            if who is not None:
+                return day.change_regular(duty, who.id, name=name, street=street, may_be_missed=missed)
+            return day.add_regular(duty, name, street, own_wish=wish, may_be_missed=missed)
+
+        self._inloop.do(keep, over, failed=failed)
 
     def _failed(self, error: WorldError) -> None:
         if isValid(self):
@@ -226,15 +242,17 @@ class RegularsDialog(Dialog):
 class _Chosen(Panel):
     """What can be done with one tile."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: SettingsStore) -> None:
         super().__init__("sunken", padding=12, gap=6)
+        self._settings = settings
         self.who: Regular | None = None
         self.sure = False
         self._name = text_label("", "card-title", wrap=True)
         self._wish = text_label("", "small", "ink-2", wrap=True)
         self.here = KeyButton(self.tr("Is er vandaag"), icon="check", kind="primary")
+        self.change = KeyButton(self.tr("Verander"), icon="edit")
         self.remove = KeyButton("", icon="delete")
-        for part in (self._name, self._wish, ButtonRow(self.here, self.remove)):
+        for part in (self._name, self._wish, ButtonRow(self.here, self.change, self.remove)):
             self.body.addWidget(part)
 
     def show_regular(self, who: Regular) -> None:
@@ -242,8 +260,8 @@ class _Chosen(Panel):
         self.who, self.sure = who, False
         self._name.setText(f"{who.name}, {who.street}" if who.street else who.name)
         self._wish.setText(
-            self.tr("Op eigen wens sinds {day}. Wordt gewist als iemand 12 maanden niet komt.").format(
-                day=day_words(who.wished_on)
+            self.tr("Op eigen wens sinds {day}. Komt {name} niet meer, dan wordt dit gewist op {end}.").format(
+                day=day_words(who.wished_on), name=who.name, end=erased_on(who, self._settings.current)
             )
         )
         self.here.setEnabled(not who.here)
@@ -257,10 +275,11 @@ class _Chosen(Panel):
 
 
 class _Form(Panel):
-    """Roepnaam and street, and the wish that must be theirs."""
+    """Roepnaam and street, and the wish that must be theirs; `who`: the one whose tile is changed."""
 
     def __init__(self) -> None:
         super().__init__("sunken", padding=14, gap=6)
+        self.who: Regular | None = None
         self.name = Field(self.tr("Roepnaam"), _line())
         self.street = Field(self.tr("Straat"), _line(), note=self.tr("Alleen de straat, geen huisnummer."))
         self.wish = CheckLine(self.tr("De bezoeker vroeg hier zelf om"))
@@ -272,6 +291,19 @@ class _Form(Panel):
         for part in (self.name, self.street, self.wish, self.missed, self._told, ButtonRow(self.add)):
             column.addWidget(part)
         self.body.addLayout(column)
+
+    def start(self, who: Regular | None) -> None:
+        """Empty for somebody new, or as it stands for who has a tile; their wish was asked when it was made."""
+        self.clear()
+        self.who = who
+        self.wish.setVisible(who is None)
+        self.add.setText(self.tr("Maak de tegel") if who is None else self.tr("Bewaar"))
+        if who is not None:
+            for field, text in ((self.name, who.name), (self.street, who.street)):
+                edit = field.edit
+                assert isinstance(edit, QLineEdit)
+                edit.setText(text)
+            self.missed.setChecked(who.may_be_missed)
 
     def say(self, sentence: str) -> None:
         """What is missing."""

@@ -17,6 +17,7 @@ from ui.dialogs.base import Dialog
 from ui.inloop import Inloop
 from ui.models import inloop_words
 from ui.models.card_text import short_date
+from ui.models.erasure import erasure_words
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field
 from ui.widgets.key_chips import Answer, KeyChip, KeyChips
@@ -121,10 +122,13 @@ class SlipBackDialog(Dialog):
         self.field.set_error("")
         self.code.setText(record.code)
         printed = short_date(record.printed_on, self._context.now().date())
-        self._column.addWidget(text_label(self.tr("Afgedrukt op {day}").format(day=printed), "small", "ink-2"))
+        kept = erasure_words(record, self._context.settings.current)
+        about = self.tr("Afgedrukt op {day}. {kept}").format(day=printed, kept=kept)
+        self._column.addWidget(text_label(about, "small", "ink-2", wrap=True))
         for line in record.lines:
             part = LineResult(line)
             part.chosen.connect(self._keep)
+            part.result.changed.connect(self.fit)  # the reasons come with one of the answers
             self._lines.append(part)
             self._column.addWidget(part)
             part.show()
@@ -180,6 +184,8 @@ class SlipBackDialog(Dialog):
             told = sum(line.result is not None for line in record.lines)
             words = f"{record.code} · {short_date(record.printed_on, today)} · {names}"
             button = KeyButton(words, icon="check" if told == len(record.lines) else "slip", kind="quiet")
+            button.setToolTip(erasure_words(record, self._context.settings.current))
+            button.setAccessibleDescription(button.toolTip())
             button.clicked.connect(lambda _=False, code=record.code: self._choose(code))
             self._recent_column.addWidget(button)
             button.show()  # now, so that the dialog takes its height too

@@ -8,9 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from data.desk.visits.records import Partner, Professional, ShiftKind
+from data.desk.visits.records import Partner, Professional, Shift, ShiftKind
 from ui.models import inloop_words
 from ui.models.waiting import names_together
+from ui.pages.day.ends import EndsPart
 from ui.widgets.buttons import KeyButton
 from ui.widgets.check_line import CheckLine
 from ui.widgets.fields import Choice, Field
@@ -59,6 +60,8 @@ class WhoPanel(Panel):
             self.kind.addItem(inloop_words.kind(kind.value), kind.value)
         self.kind.activated.connect(lambda _: self.kind_chosen.emit(self.kind.currentData()))
         self.body.addWidget(Field(self.tr("Wat voor dienst is het?"), self.kind))
+        self.ends = EndsPart()
+        self.body.addWidget(self.ends)
 
     @property
     def boxes(self) -> tuple[CheckLine, ...]:
@@ -67,9 +70,7 @@ class WhoPanel(Panel):
 
     def show_who(self, people: Sequence[str], professionals: Sequence[Professional], *, writable: bool) -> None:
         """Show these."""
-        self._people.setText(self.tr("{names}, vrijwilliger").format(names=names_together(people)) if people else "")
-        if len(people) > 1:
-            self._people.setText(self.tr("{names}, aan de balie").format(names=names_together(people)))
+        self._people.setText(self.tr("{names}, aan de balie").format(names=names_together(people)) if people else "")
         self.more.setVisible(writable and self._form.isHidden())
         if tuple(professionals) == self._professionals and self._column.count() == len(self._professionals):
             return
@@ -89,9 +90,10 @@ class WhoPanel(Panel):
             box.toggled.connect(lambda on, at=place: self._toggled(at, on))
             self._column.addWidget(box)
 
-    def show_kind(self, kind: ShiftKind, *, writable: bool) -> None:
-        """What sort of dienst it is."""
-        self.kind.setCurrentIndex(self.kind.findData(kind.value))
+    def show_shift(self, shift: Shift, *, writable: bool) -> None:
+        """What sort of dienst it is, and until when."""
+        self.ends.show_shift(shift, writable=writable)
+        self.kind.setCurrentIndex(self.kind.findData(shift.kind.value))
         self.kind.setEnabled(writable)
 
     def _toggled(self, place: int, on: bool) -> None:

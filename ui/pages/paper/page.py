@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from data.directory.records import ServiceDetail
 from data.errors import WorldError
@@ -23,14 +23,10 @@ from ui.pages.paper.choice import ChoiceBlock
 from ui.pages.paper.choices import Choices, ChoicesPanel
 from ui.pages.paper.coding import Coding
 from ui.pages.paper.draw import Drawn, draw
+from ui.pages.paper.frame import PaperFrame
 from ui.pages.paper.opening import Chosen, Opening
 from ui.pages.paper.outcome import ReadyPanel, TroublePanel
-from ui.pages.paper.sheet import SheetPane
 from ui.printing import PrinterError, PrintJob, Trouble, find_printers, print_job
-from ui.widgets.buttons import KeyButton
-
-_TWO_PANES = 680  # logical px: narrower shows the paper or the choices
-_PANEL_LEAST, _PANEL_MOST = 380, 536
 
 
 class PaperPage(Page):
@@ -66,32 +62,15 @@ class PaperPage(Page):
         self._opening.call_requested.connect(self.call_requested)
         self._opening.failed.connect(self.failed)
 
-        self.pane = SheetPane(context.look, self)
         self.choices = ChoicesPanel(context)
         self.ready = ReadyPanel(context)
         self.trouble = TroublePanel(context)
-        self._side = QStackedWidget()
-        for panel in (self.choices, self.ready, self.trouble):
-            self._side.addWidget(panel)
-        self._turn = KeyButton("", icon="eye", kind="secondary", look=context.look)
-        self._turn.setCheckable(True)
-        self._turn.toggled.connect(self._arrange)
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.addWidget(self._side, 1)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
-        self._row.addWidget(self.pane, 1)
-        self._row.addWidget(self._holder)
+        self._frame = PaperFrame(context.look, self.choices, (self.ready, self.trouble))
+        self.pane, self._side = self._frame.pane, self._frame.side
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._above = QHBoxLayout()
-        self._above.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
-        outer.addLayout(self._above)
-        outer.addLayout(self._row, 1)
+        outer.addWidget(self._frame)
 
-        self._side.currentChanged.connect(self._arrange)
         self.pane.sheet.area_changed.connect(self._draw_again)
         self.choices.changed.connect(self._chosen)
         self.choices.print_pressed.connect(self._print)
@@ -104,8 +83,6 @@ class PaperPage(Page):
         self.trouble.retry_pressed.connect(self._retry)
         self.trouble.save_pressed.connect(self._save)
         self.trouble.back_pressed.connect(self._show_choices)
-        context.look.changed.connect(self._arrange)
-        self._arrange()
 
     @property
     def drawn(self) -> Drawn | None:
@@ -148,10 +125,6 @@ class PaperPage(Page):
         """Paper and choices."""
         return [self.pane.sheet, self._side]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Left for another page: nothing of this visitor stays here, not even out of sight."""
         super().hideEvent(event)
@@ -178,7 +151,7 @@ class PaperPage(Page):
         self._coding.start()
         self._details, self._discreet = chosen.details, chosen.discreet
         self._drawn = None
-        self._turn.setChecked(False)
+        self._frame.show_side()
         self.pane.sheet.start_again()
         self.choices.start_again()
         self.choices.set_discreet(chosen.discreet)
@@ -258,7 +231,8 @@ class PaperPage(Page):
         mine = self._generation
 
         def fits() -> bool:
-            return mine == self._generation and area == self.pane.sheet.area
+            # not when a slip with a code took its place meanwhile
+            return mine == self._generation and area == self.pane.sheet.area and self._drawn is drawn
 
         self._context.tasks.in_background(partial(draw, drawn.pdf, drawn.paper, area), self._made, wanted=fits)
 
@@ -382,7 +356,7 @@ class PaperPage(Page):
         self.focus_first()
 
     def _show_ready(self) -> None:
-        self._turn.setChecked(False)
+        self._frame.show_side()
         self._side.setCurrentWidget(self.ready)
         self.focus_first()
 
@@ -391,7 +365,7 @@ class PaperPage(Page):
         self._show_trouble(Trouble.NOT_READY)
 
     def _show_trouble(self, trouble: Trouble) -> None:
-        self._turn.setChecked(False)
+        self._frame.show_side()
         self.trouble.show_trouble(trouble, self._details, discreet=self._discreet)
         self._side.setCurrentWidget(self.trouble)
         self.focus_first()
@@ -411,26 +385,3 @@ class PaperPage(Page):
         self._coding.stop()
         self._details, self._drawn, self._discreet = (), None, False
         self.pane.sheet.start_again()
-
-    def _arrange(self) -> None:
-        px = self._look.px
-        width = self._look.logical_width(self)
-        narrow = width < _TWO_PANES
-        paper = self._turn.isChecked()
-        # After printing there is nothing left to look at: the room is for what to do now.
-        self._turn.setVisible(narrow and self._side.currentWidget() is self.choices)
-        self.choices.set_compact(narrow)
-        self._turn.setText(self.tr("Terug naar de keuzes") if paper else self.tr("Bekijk het briefje"))
-        self.pane.setVisible(not narrow or paper)
-        self._holder.setVisible(not narrow or not paper)
-        if narrow:
-            self._holder.setMinimumWidth(0)
-            self._holder.setMaximumWidth(16_777_215)
-        else:
-            # The paper is as high as the page: what is left beside it is for the choices.
-            left = width - round(self._look.logical_height(self) * 0.71) - 60
-            self._holder.setFixedWidth(px(max(_PANEL_LEAST, min(_PANEL_MOST, left)) + 32))
-        edge = px(8 if narrow else 16)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        above = edge if narrow else 0
-        self._above.setContentsMargins(above, above, above, 0)

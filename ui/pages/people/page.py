@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from data.desk.records import Person, Role
+from data.desk.records import Person, Role, StoppedPerson
 from data.errors import WorldError
 from ui import messages
 from ui.context import Context
@@ -22,6 +22,7 @@ from ui.pages.base import Page
 from ui.pages.duty.covered_view import CoveredView
 from ui.pages.paper.outcome import ButtonRow
 from ui.pages.people.row import PersonRow
+from ui.pages.people.stopped import StoppedPanel
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
@@ -62,6 +63,7 @@ class PeoplePage(Page):
     def shown(self) -> None:
         self._on_duty.look()
         self._count_readers()
+        self._read_stopped()
 
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.covered:
@@ -91,13 +93,17 @@ class PeoplePage(Page):
             return
         if self._on_duty.reader is None:
             self._show_people(())
+            self.stopped.show_people(())
             if self.isVisible():
                 self.closed.emit()
             return
         self._stack.setCurrentWidget(self._open)
         snapshot = self._on_duty.snapshot
         if snapshot is not None:
+            before = self._shown_people
             self._show_people(snapshot.people)
+            if before and before != self._shown_people:
+                self._read_stopped()
             self._device.setVisible(not snapshot.device_secret)
         me = self.me
         current = next((one for one in self._shown_people or () if me is not None and one.id == me.id), me)
@@ -148,6 +154,20 @@ class PeoplePage(Page):
 
         self._on_duty.ask(lambda store: store.readers_ready(), show, failed=self._failed)
 
+    def _read_stopped(self) -> None:
+        reader = self._on_duty.reader
+        if reader is None:
+            return
+
+        def read(_: object) -> tuple[StoppedPerson, ...]:
+            from data.desk.queries import stopped_people
+
+            return stopped_people(reader)
+
+        self._on_duty.ask(
+            read, self.stopped.show_people, failed=self._failed, wanted=lambda: self._on_duty.reader is reader
+        )
+
     def _failed(self, error: WorldError) -> None:
         self.told.emit(messages.sentence(error))
 
@@ -161,6 +181,7 @@ class PeoplePage(Page):
     def _changed(self) -> None:
         self._on_duty.look()
         self._count_readers()
+        self._read_stopped()
         self.told.emit(self.tr("Bewaard."))
 
     def _add(self, role: Role) -> None:
@@ -223,6 +244,7 @@ class PeoplePage(Page):
         self.own.clicked.connect(
             lambda: self._open_dialog(OwnSecretDialog(self._context, self._on_duty, self.window()))
         )
+        self.stopped = StoppedPanel(self._context.settings)
         self.stops = KeyButton(self.tr("Dit buurthuis stopt"), icon="alert", kind="quiet")
         self.stops.clicked.connect(self._house_stops)
         parts: list[QWidget] = [
@@ -231,6 +253,7 @@ class PeoplePage(Page):
             self._readers_card,
             ButtonRow(self.add_volunteer, self.add_worker),
             holder,
+            self.stopped,
             self._device,
             ButtonRow(self.stops),
         ]

@@ -15,10 +15,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from data.changes import Changes
 from data.directory.records import ServiceCard
 from data.search.crisis import CrisisLine
-from data.search.results import Answer, Hit
+from data.search.results import Answer
 from ui import shortcuts
 from ui.context import Context
 from ui.models.results import ResultsModel
@@ -30,14 +29,14 @@ from ui.pages.search.chosen import Chosen
 from ui.pages.search.crisis_card import CrisisCard, ordered, with_local_number
 from ui.pages.search.deeds import Deeds
 from ui.pages.search.facts import Facts, Near, StartFacts
+from ui.pages.search.listing import Listing
 from ui.pages.search.nothing_found import NothingFound
 from ui.pages.search.parts import Parts
 from ui.pages.search.question_watch import QuestionWatch
+from ui.pages.search.renewing import Renewing
 from ui.pages.search.workplace import Workplace
-from ui.widgets.minute import Minute
 from ui.widgets.toast import Toast
 
-MOST_SHOWN = 12  # never a flood; "Toon meer" adds as many
 T = TypeVar("T")
 
 
@@ -59,7 +58,6 @@ class SearchPage(Page):
     question_wanted = Signal(str)  # put this in the search field
     settings_requested = Signal()
     field_wanted = Signal()  # the keyboard goes back to the search field
-    _directory_changed = Signal(object)  # Changes, from the thread that wrote
 
     def __init__(self, context: Context, slip: Slip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,10 +66,7 @@ class SearchPage(Page):
         self._mode = Mode.START
         self._stuck = False
         self._enter_waits = False
-        self._touched = False  # the person chose a row: nothing above it may move
         self._answer: Answer | None = None
-        self._hits: list[Hit] = []
-        self._limit = MOST_SHOWN
         self._theme = self._need = ""
         self._reading = 0
         self._suggested = ""
@@ -84,7 +79,8 @@ class SearchPage(Page):
         self._asking = Asking(context, self)
         self._toast: Toast | None = None
         self._facts = Facts(context, self)
-        self._minute = Minute(context.now, self)
+        self.listing = Listing(context, self.parts, self.model)
+        self._renewing = Renewing(context, self.parts, self.model, self.listing, self.chosen, self._facts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
@@ -97,20 +93,20 @@ class SearchPage(Page):
         self.search_down()
 
     def question_changed(self, text: str) -> None:
-        self._stuck = self._enter_waits = self._touched = False
+        self._stuck = self._enter_waits = self.listing.touched = False
         self.chosen.wait()
         self.watch.see(text)
         if not text.strip():
             if self._mode is Mode.QUESTION:
-                self.watch.over(self._answer, found=bool(self._hits))
+                self.watch.over(self._answer, found=bool(self.listing.hits))
                 self._show_start()
             return
         if self._mode is not Mode.QUESTION:
             self.watch.began()
             self._mode = Mode.QUESTION
             self._answer = None
-            self._hits = []
-        self._limit = MOST_SHOWN
+            self.listing.hits = []
+        self.listing.first_few()
         self._asking.ask(text)
 
     def search_entered(self) -> None:
@@ -125,7 +121,7 @@ class SearchPage(Page):
         parts, reason = self.parts, Qt.FocusReason.TabFocusReason
         if parts.shows_results() and self.model.rowCount():
             parts.workplace.close_detail()
-            self._touched = True
+            self.listing.touched = True
             parts.workplace.list.setFocus(reason)
         elif parts.shows_nothing():
             parts.nothing.focus_first()
@@ -176,7 +172,11 @@ class SearchPage(Page):
         """The theme that is open, or that of the place somebody went to; "" when neither says what it is about."""
         if self._mode is Mode.THEME and self._theme:
             return self._theme
-        hit = self.chosen.hit if self._mode is Mode.QUESTION and self._touched and self.parts.shows_results() else None
+        hit = (
+            self.chosen.hit
+            if self._mode is Mode.QUESTION and self.listing.touched and self.parts.shows_results()
+            else None
+        )
         return next(iter(hit.card.themes), "") if hit is not None else ""
 
     # What others ask of the page
@@ -200,7 +200,7 @@ class SearchPage(Page):
             self.parts.nothing.call.rung_button.click()
             return
         self._stuck = True
-        self._show_nothing(found=self._mode is not Mode.QUESTION or bool(self._hits))
+        self._show_nothing(found=self._mode is not Mode.QUESTION or bool(self.listing.hits))
         self.parts.nothing.focus_first()
 
     def show_spoed(self) -> None:
@@ -240,11 +240,9 @@ class SearchPage(Page):
         self.chosen.print_requested.connect(self.print_requested)
         self.chosen.edit_requested.connect(self.edit_requested)
         self.chosen.moved.connect(self._row_moved)
-        self._minute.passed.connect(self._minute_passed)
+        self._renewing.all_changed.connect(self.meaning_ready)
         self._facts.arrived.connect(self._facts_arrived)
         self._facts.near_arrived.connect(self._near_arrived)
-        self._directory_changed.connect(self._refresh)
-        self.destroyed.connect(self._context.directory.changes.subscribe(self._directory_changed.emit))
         for name, deed in (("call", self._call), ("print-one", self._print_one)):
             for keys in shortcuts.keys(name):
                 QShortcut(QKeySequence(keys), self).activated.connect(deed)
@@ -298,12 +296,12 @@ class SearchPage(Page):
         self._need = "" if need == self._need else need
         code = self._need or self._theme
         directory = self._context.directory
-        self._limit = MOST_SHOWN
+        self.listing.first_few()
         self._read(lambda: directory.services_of_theme(code), self._cards_arrived)
 
     def _cards_arrived(self, cards: list[ServiceCard]) -> None:
         if self._mode is Mode.THEME:
-            self._hits = order.theme_hits(cards, self._context.now())
+            self.listing.hits = order.theme_hits(cards, self._context.now())
             self._show_hits(merge=False)
             self.parts.workplace.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -318,7 +316,7 @@ class SearchPage(Page):
             return
         self._answer = answer
         self.chosen.language = answer.language
-        self._hits = list(answer.hits)
+        self.listing.hits = list(answer.hits)
         if answer.complete or answer.crisis is not None:  # else the meaning decides within 100 ms; what stands stays
             lines = with_local_number(self._facts.numbers, self._context.settings.current)
             self.parts.show_crisis(ordered(lines, answer.crisis.line) if answer.crisis is not None else ())
@@ -331,7 +329,7 @@ class SearchPage(Page):
     def _search_failed(self) -> None:
         if self._mode is Mode.QUESTION and not self._stuck:
             self._answer = None
-            self._hits = []
+            self.listing.hits = []
             self.parts.show_crisis(())
             self._show_nothing(found=False)
 
@@ -344,7 +342,7 @@ class SearchPage(Page):
         self._read(lambda: directory.services_of_theme(need), self._meaning_arrived)
 
     def _meaning_arrived(self, cards: list[ServiceCard]) -> None:
-        self._hits = order.theme_hits(cards, self._context.now())
+        self.listing.hits = order.theme_hits(cards, self._context.now())
         self._show_list(merge=False)
 
     # Showing
@@ -353,7 +351,7 @@ class SearchPage(Page):
         self._asking.stop()
         self._reading += 1
         self._mode = mode
-        self._stuck = self._enter_waits = self._touched = False
+        self._stuck = self._enter_waits = self.listing.touched = False
         self._answer = None
         self.chosen.language = "nl"
         self._suggested = ""
@@ -362,7 +360,7 @@ class SearchPage(Page):
     def _show_start(self) -> None:
         """Empty: nothing of this question is left, filters included."""
         self._leave_question(Mode.START)
-        self._hits = []
+        self.listing.hits = []
         if self._nothing is not None:
             self._nothing.forget()
         self.model.set_hits(())
@@ -385,7 +383,7 @@ class SearchPage(Page):
 
     def _show_hits(self, *, merge: bool) -> None:
         answer = self._answer if self._mode is Mode.QUESTION else None
-        if not self._hits and answer is not None:
+        if not self.listing.hits and answer is not None:
             if answer.complete:
                 self._show_nothing(found=False)
             return  # only the words found nothing: the meaning comes within 100 ms
@@ -396,23 +394,10 @@ class SearchPage(Page):
         self._show_list(merge=merge)
 
     def _show_list(self, *, merge: bool) -> None:
-        place = self.parts.workplace
-        left = order.kept(self._hits, place.filters.filters, self._context.now())
-        shown = left[: self._limit]
-        row = place.list.currentIndex().row()
-        if merge and self._touched and row >= 0:
-            self.model.merge(shown, row + 1)
-        else:
-            if merge is False:
-                place.close_detail()
-            self.model.set_hits(shown)
-            place.list.select_row(0)
-            place.list.scrollToTop()
         answer = self._answer if self._mode is Mode.QUESTION else None
-        also = answer.also if answer is not None else ()
-        place.show_counts(len(left), len(self._hits) - len(left), len(left) - len(shown), also)
+        shown = self.listing.show(merge=merge, also=answer.also if answer is not None else ())
         self.chosen.topic = self._topic()
-        self.parts.show_part(place)
+        self.parts.show_part(self.parts.workplace)
         if self._enter_waits and shown:
             self._enter_waits = False
             self.search_down()
@@ -425,7 +410,7 @@ class SearchPage(Page):
         return self._answer.also[0] if self._answer is not None and self._answer.also else ""
 
     def _row_moved(self) -> None:
-        self._touched = True
+        self.listing.touched = True
 
     def _call(self) -> None:
         if self.parts.shows_results():
@@ -438,39 +423,13 @@ class SearchPage(Page):
     # Changes
 
     def _filters_changed(self) -> None:
-        self._touched = False
-        self._limit = MOST_SHOWN
+        self.listing.touched = False
+        self.listing.first_few()
         self._show_list(merge=False)
 
     def _show_more(self) -> None:
-        self._limit += MOST_SHOWN
-        self._touched = True
+        self.listing.more()
         self._show_list(merge=True)
-
-    def _refresh(self, changes: Changes) -> None:
-        """Something was written: read again what is on the screen and concerns it."""
-        if changes.everything or changes.crisis_numbers:
-            self._facts.read()
-        ids = [hit.card.id for hit in self._hits if changes.concern(hit.card.id)]
-        if ids:
-            directory = self._context.directory
-            self._context.tasks.with_directory(lambda: directory.cards(ids), self._cards_changed)
-        if changes.everything and self._mode is Mode.QUESTION:
-            self._asking.again()
-
-    def _cards_changed(self, cards: list[ServiceCard]) -> None:
-        fresh = {card.id: card for card in cards}
-        self._hits = [Hit(fresh.get(hit.card.id, hit.card), hit.score, hit.why) for hit in self._hits]
-        for card in cards:
-            self.model.replace_card(card)
-        self.chosen.refresh(fresh)
-
-    def _minute_passed(self) -> None:
-        self.model.recount()
-        self.parts.start.recount()
-        self._context.tasks.with_directory(self._context.directory.notice_other_writers)
-        if self.parts.shows_results():
-            self.parts.workplace.detail.recount()
 
     def _say(self, text: str) -> None:
         if self._toast is None:

@@ -62,7 +62,7 @@ class ClosingDialog(Dialog):
     """For the open visit, or (`edit`) for one of today's list. Enter saves, wherever the keyboard is.
 
     `visit` is None while everything is covered: then nothing of before is shown, and what is not said stays.
-    `hint`: the theme that is on the screen, for when no place was chosen.
+    `hint`: the theme that is on the screen, for when no place was chosen. `note`: a line below the title.
     """
 
     saved = Signal(object)  # Closing; call `over` or `failed` after it
@@ -78,8 +78,9 @@ class ClosingDialog(Dialog):
         edit: VisitFields | None = None,
         professionals: Sequence[Professional] = (),
         hint: str = "",
+        note: str = "",
     ) -> None:
-        super().__init__(parent, title, width=_WIDE)
+        super().__init__(parent, title, subtitle=note, width=_WIDE)
         self._on_duty = on_duty
         self._was_covered = on_duty.covered
         self._themes = tuple(themes)

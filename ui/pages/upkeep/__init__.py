@@ -1,0 +1,1 @@
+"""Keeping the kaart right: questions without an answer, doubts, what came of slips."""
