@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 ALWAYS, SEARCH, PAPER, DUTY, DAY = "always", "search", "paper", "duty", "day"
-WEEK = "week"
+WEEK, MEETING = "week", "meeting"
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,53 @@ TABLE: tuple[Key, ...] = (
     _key("week-inzage", ("J",), QT_TRANSLATE_NOOP("shortcuts", "Inzage voor de bewoner"), WEEK, bound=False),
     _key("week-erase", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Wissen op verzoek"), WEEK, bound=False),
     _key("week-more", ("Y",), QT_TRANSLATE_NOOP("shortcuts", "Meer doen met deze melding"), WEEK, bound=False),
+    _key(
+        "meeting-go",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        QT_TRANSLATE_NOOP("shortcuts", "Verder: de groene knop"),
+        MEETING,
+        bound=False,
+    ),
+    _key("meeting-up", ("Alt+Up",), QT_TRANSLATE_NOOP("shortcuts", "Dit punt naar boven"), MEETING, bound=False),
+    _key("meeting-down", ("Alt+Down",), QT_TRANSLATE_NOOP("shortcuts", "Dit punt naar beneden"), MEETING, bound=False),
+    _key(
+        "meeting-off", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Haal dit punt van de agenda"), MEETING, bound=False
+    ),
+    _key("meeting-add", ("Ctrl+I",), QT_TRANSLATE_NOOP("shortcuts", "Voeg een punt toe"), MEETING, bound=False),
+    _key("meeting-print", ("Ctrl+P",), QT_TRANSLATE_NOOP("shortcuts", "Druk de agenda af"), MEETING, bound=False),
+    _key(
+        "meeting-next",
+        ("PgDown", "Ctrl+PgDown"),
+        QT_TRANSLATE_NOOP("shortcuts", "Het volgende punt"),
+        MEETING,
+        bound=False,
+    ),
+    _key(
+        "meeting-previous",
+        ("PgUp", "Ctrl+PgUp"),
+        QT_TRANSLATE_NOOP("shortcuts", "Het vorige punt"),
+        MEETING,
+        bound=False,
+    ),
+    _key(
+        "meeting-name",
+        ("F5", "Ctrl+E"),
+        QT_TRANSLATE_NOOP("shortcuts", "Houd vast: de naam zien, waar dat mag"),
+        MEETING,
+        bound=False,
+    ),
 )
 _BY_NAME = {key.name: key for key in TABLE}
-_DUTCH = {"Esc": "Esc", "Ctrl++": "Ctrl +", "Ctrl+-": "Ctrl –", "+ (cijferblok)": "+ (cijferblok)"}
+_DUTCH = {
+    "Ctrl+Return": "Ctrl Enter",
+    "Alt+Up": "Alt ↑",
+    "Alt+Down": "Alt ↓",
+    "PgDown": "PgDn",
+    "Esc": "Esc",
+    "Ctrl++": "Ctrl +",
+    "Ctrl+-": "Ctrl –",
+    "+ (cijferblok)": "+ (cijferblok)",
+}
 
 
 def hint(name: str) -> str:
