@@ -43,6 +43,7 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[kind="pine-card"] { background: $pine-tint; border: 1px solid $pine-line; border-radius: 14sp; }
 QFrame[kind="honey-card"] { background: $honey-soft; border: 1px solid $honey-line; border-radius: 14sp; }
 QFrame[kind="brick-card"] { background: $brick-tint; border: 2px solid $brick; border-radius: 14sp; }
+QFrame[kind="brick-line"] { background: $brick-tint; border: 1px solid $brick-line; border-radius: 10sp; }
 QFrame[kind="sunken"] { background: $sunken; border: 1px solid $line; border-radius: 12sp; }
 QFrame[kind="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[kind="tray"] { background: $honey-soft; border: none; border-top: 2px solid $honey-line; }
@@ -125,6 +126,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     padding: 2px 12sp; font-size: 16sp; selection-background-color: $pine; selection-color: $on-pine; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 42sp; }
 QPlainTextEdit, QTextEdit { padding: 8sp 10sp; }
+QPlainTextEdit[kind="opinion"] { background: $sunken; border: 1px dashed $line-strong; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
 QAbstractSpinBox:hover { border-color: $ink; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $brick; padding: 1px 12sp; }
