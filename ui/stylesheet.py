@@ -27,6 +27,7 @@ QLabel[role="phone-card"] { font-family: "Noto Sans"; font-size: 19sp; font-weig
 QLabel[role="phone-detail"] { font-family: "Noto Sans"; font-size: 28sp; font-weight: 700; }
 QLabel[role="phone-call"] { font-family: "Noto Sans"; font-size: 34sp; font-weight: 700; }
 QLabel[role="crisis-112"] { font-family: "Noto Sans"; font-size: 36sp; font-weight: 700; }
+QLabel[role="lead"] { font-size: 20sp; font-weight: 400; }
 QLabel[role="tile-name"] { font-size: 19sp; font-weight: 600; }
 QLabel[ink="ink-2"] { color: $ink-2; }
 QLabel[ink="pine"] { color: $pine; }
