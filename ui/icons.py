@@ -152,6 +152,13 @@ GLYPHS: dict[str, str] = {
     "put-on": "playlist-plus",
     "actions": "format-list-checks",
     "next": "arrow-right",
+    # signals at the desk
+    "signal": "message-alert-outline",
+    "thought": "thought-bubble-outline",
+    "send": "send-lock-outline",
+    "sealed": "email-seal-outline",
+    "add-to": "email-plus-outline",
+    "take-in": "email-off-outline",
     # choices
     "checkbox-on": "checkbox-marked",
     "checkbox-off": "checkbox-blank-outline",
