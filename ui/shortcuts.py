@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 ALWAYS, SEARCH, PAPER, DUTY, DAY = "always", "search", "paper", "duty", "day"
 WEEK, MEETING = "week", "meeting"
+SIGNAL = "signal"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ TABLE: tuple[Key, ...] = (
         QT_TRANSLATE_NOOP("shortcuts", "Hetzelfde, als je niet aan het typen bent"),
         bound=False,
     ),
+    _key("signal", ("F4", "Ctrl+G"), QT_TRANSLATE_NOOP("shortcuts", "Geef een zorg of idee door")),
     _key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("shortcuts", "Neem terug wat je net deed, tot tien keer")),
     _key("spoed", ("F9", "Ctrl+Shift+S"), QT_TRANSLATE_NOOP("shortcuts", "Spoed: de nummers voor nood")),
     _key("stuck", ("F8", "Ctrl+M"), QT_TRANSLATE_NOOP("shortcuts", "Ik kom er niet uit: bel de buurtwerker")),
@@ -109,6 +111,15 @@ TABLE: tuple[Key, ...] = (
     _key("week-inzage", ("J",), QT_TRANSLATE_NOOP("shortcuts", "Inzage voor de bewoner"), WEEK, bound=False),
     _key("week-erase", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Wissen op verzoek"), WEEK, bound=False),
     _key("week-more", ("Y",), QT_TRANSLATE_NOOP("shortcuts", "Meer doen met deze melding"), WEEK, bound=False),
+    _key("signal-send", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("shortcuts", "Verstuur"), SIGNAL, bound=False),
+    _key(
+        "signal-call", ("Alt+B",), QT_TRANSLATE_NOOP("shortcuts", "Bel me liever: verstuur meteen"), SIGNAL, bound=False
+    ),
+    _key(
+        "signal-doubt", ("Alt+T",), QT_TRANSLATE_NOOP("shortcuts", "Ik twijfel: verstuur meteen"), SIGNAL, bound=False
+    ),
+    _key("signal-more", ("Alt+M",), QT_TRANSLATE_NOOP("shortcuts", "Meer vertellen, op blad 2"), SIGNAL, bound=False),
+    _key("signal-on", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Verder, na het versturen"), SIGNAL, bound=False),
     _key(
         "meeting-go",
         ("Ctrl+Return", "Ctrl+Enter"),

@@ -57,6 +57,7 @@ QFrame[kind="visit"] QPushButton[kind="quiet"]:hover { background: $surface; bor
 QFrame[kind="notice"] { background: $sunken; border: none; border-top: 1px solid $line;
     border-bottom: 1px solid $line; }
 QFrame[kind="demo"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[kind="toast"] { background: $toast; border: none; border-radius: 12sp; }
 QFrame[kind="toast"] > QLabel { color: $on-toast; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
