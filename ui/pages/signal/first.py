@@ -74,7 +74,7 @@ class FirstPage(QWidget):
         self._panes.addWidget(self._left, 3)
         self._panes.addWidget(self._right, 2)
         for answer in (self.facts, self.impression, self.about, self.urgency, self.wish, self.what):
-            answer.changed.connect(self._changed)  # type: ignore[attr-defined]
+            answer.changed.connect(self._changed)
         self._show()
 
     def fields(self) -> dict[str, ShortField]:

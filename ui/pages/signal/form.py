@@ -1,0 +1,434 @@
+"""The form: two pages, who writes, and at the foot who reads it. It fills and is emptied by others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.desk.records import Person
+from data.desk.signals.records import Draft, Often, Readers, SignalForm, Source, Urgency, Way
+from data.directory.records import CrisisNumber
+from data.errors import Code, WorldError
+from ui import icons, messages, shortcuts
+from ui.context import Context
+from ui.pages.paper.outcome import ButtonRow
+from ui.pages.signal.clipboard import CopyGuard
+from ui.pages.signal.extra import ExtraPage
+from ui.pages.signal.first import FirstPage
+from ui.pages.signal.parts import Option, Pick, Question
+from ui.pages.signal.read_back import who_reads
+from ui.pages.signal.watched import Told, WatchedText
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import set_ink, text_label
+from ui.widgets.scroll import Scroll, rest_of
+
+T = TypeVar("T")
+_WIDEST = 1320
+_WORDS_FROM, _SIDE_FROM, _LEAD_FROM = 900, 760, 1080
+_LOW = 430
+
+
+class FormView(QWidget):
+    """`changed` after any answer, `send_wanted` with a form that is whole, the others as they are called."""
+
+    changed = Signal()
+    send_wanted = Signal(object)  # SignalForm
+    leave_wanted = Signal()
+    passed_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        draft: Draft,
+        people: Sequence[Person],
+        length: Callable[[str], int],
+        judge: Callable[[str, str], Sequence[Told]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._look = context.look
+        self.draft = draft
+        self._people = tuple(people)
+        self._readers = Readers((), (), ready=True, unsafe_ready=True)
+        self._whom = ""
+        self._warned = False  # that nobody was called yet
+        self._way = Way.WRITTEN
+        self.first = FirstPage(context.now, length, judge)
+        self.extra = ExtraPage(context, length, judge)
+        self.guard = CopyGuard(self)
+        self._build()
+        self.first.fill(draft.form)
+        self.extra.fill(draft.form)
+        self.writer.choose([draft.by] if draft.by and len(people) > 1 else [])
+        self.first.changed.connect(self._changed)
+        self.extra.changed.connect(self._changed)
+        self.writer.changed.connect(self._changed)
+        self.go_to(draft.page)
+        context.look.changed.connect(self._fit)
+
+    # What is filled in
+
+    @property
+    def form(self) -> SignalForm:
+        """Everything that is filled in now."""
+        extra = self.extra
+        return replace(
+            self.first.values(),
+            way=self._way,
+            source=_first(Source(one) for one in extra.source.chosen),
+            when=extra.when.text,
+            often=_first(Often(one) for one in extra.often.chosen),
+            done=extra.done.text,
+            neighbour=extra.neighbour.text,
+            services=extra.services,
+            wants_news=extra.news.one != "nee",
+        )
+
+    @property
+    def by(self) -> str:
+        """The person id of who writes; "" while that is not said."""
+        if len(self._people) == 1:
+            return self._people[0].id
+        return self.writer.one
+
+    @property
+    def page(self) -> int:
+        """1 or 2."""
+        return self._stack.currentIndex() + 1
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was filled in."""
+        return self.form == SignalForm()
+
+    def texts(self) -> tuple[str, ...]:
+        """Every text in it."""
+        plain = (one.toPlainText() for one in self.findChildren(QPlainTextEdit))
+        return (*plain, *(one.text() for one in self.findChildren(QLineEdit)))
+
+    def forget(self) -> None:
+        """Nothing of it stays on the clipboard."""
+        self.guard.forget(self.texts())
+
+    # What it shows
+
+    def show_readers(self, readers: Readers, whom: str) -> None:
+        """Who reads it; `whom`: the name of the buurtwerker, "" when it is not known."""
+        self._readers, self._whom = readers, whom
+        self.first.show_readers(readers, whom)
+        self._say_who()
+
+    def show_numbers(self, numbers: Sequence[CrisisNumber]) -> None:
+        """The numbers of danger."""
+        self.first.urgency.show_numbers(numbers, self._context.settings.current, self._context.now())
+
+    def go_to(self, page: int) -> None:
+        """Page 1 or 2, from its top."""
+        self._stack.setCurrentIndex(page - 1)
+        for number in (0, 1):  # the hidden page takes no room
+            part = self._stack.widget(number)
+            if part is not None:
+                part.setVisible(number == page - 1)
+        second = page == 2
+        self._title.setText(self.tr("Bijna klaar") if second else self.tr("Zorg of idee doorgeven"))
+        self._lead.setText(
+            self.tr("Dit mag, hoeft niet.")
+            if second
+            else self.tr("Eén minuut is genoeg. Geen woorden? Bel me liever is ook goed.")
+        )
+        self._quick.setVisible(not second)
+        self._who_row.setVisible(not second and len(self._people) > 1)
+        self.more.setVisible(not second)
+        self.back.setText(self.tr("Terug naar blad 1") if second else self.tr("Terug"))
+        if second:
+            self.extra.read_back.show_form(self.form, self._whom)
+        self.pane.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def focus_first(self) -> None:
+        """Where the writing begins."""
+        if self.page == 2:
+            self.extra.focus_first()
+        else:
+            self.first.facts.go()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self._stack.currentWidget() or self, self._foot]
+
+    def set_busy(self, busy: bool) -> None:
+        """It is being sent."""
+        for button in (self.send, self.call_me, self.doubt):
+            button.setEnabled(not busy)
+        self._tell(self.tr("Even bezig …") if busy else "", calm=True)
+
+    def refuse(self, error: WorldError) -> None:
+        """It was not sent; the text is still there."""
+        self.set_busy(False)
+        self._way = Way.WRITTEN
+        field = error.values.get("field", "")
+        if error.code in (Code.TEXT_HOLDS_BSN, Code.TEXT_TOO_LONG, Code.VALUE_MISSING) and self._at_field(
+            field, messages.sentence(error)
+        ):
+            return
+        kept = self.tr("Niet gelukt. Je tekst staat er nog.")
+        self._tell(f"{kept} {messages.sentence(error)}")
+        self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Sending
+
+    def ask_send(self, way: Way = Way.WRITTEN) -> None:
+        """Send, or say what is still missing."""
+        if not self.send.isEnabled():
+            return
+        self._tell("")
+        self._way = way
+        if not self._complete(way):
+            self._way = Way.WRITTEN
+            return
+        self.send_wanted.emit(self.form)
+
+    def _complete(self, way: Way) -> bool:
+        """Whether it can go like this; says at the first thing that is wrong what to do, and goes there."""
+        first = self.first
+        if not self.by:
+            self._who_row.set_error(self.tr("Wie schrijft dit? Kies een naam."))
+            self._to_page(1)
+            self.writer.set_focus()
+            return False
+        if way is Way.WRITTEN and not first.facts.text:
+            first.facts.refuse(self.tr("Schrijf op wat je zag of hoorde. Een paar woorden is genoeg."))
+            self._to_page(1)
+            first.facts.go()
+            return False
+        for text, page in ((first.facts, 1), (first.impression, 1), (self.extra.done, 2)):
+            if text.problem:
+                self._to_page(page)
+                text.go()
+                return False
+        for fields, page in ((first.fields(), 1), (self.extra.fields(), 2)):
+            for field in fields.values():
+                if field.isVisibleTo(first if page == 1 else self.extra) and field.holds_number:
+                    self._to_page(page)
+                    field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                    field.line.selectAll()
+                    return False
+        return self._routed(way)
+
+    def _routed(self, way: Way) -> bool:
+        first = self.first
+        if way is Way.WRITTEN and first.urgency.urgency is None:
+            first.urgency.set_error(self.tr("Kies hoe dringend het is."))
+            self._to_page(1)
+            first.urgency.set_focus()
+            return False
+        if first.about.about_person and first.wish.blocked:
+            self._to_page(1)
+            first.wish.why.set_focus()
+            self._tell(first.wish.means)
+            return False
+        if first.urgency.urgency is Urgency.DANGER and not first.urgency.calls and not self._warned:
+            self._warned = True
+            self._to_page(1)
+            first.urgency.danger.who.set_focus()
+            self._tell(self.tr("Nog niemand gebeld? Bel eerst. Wil je toch eerst versturen? Druk dan nog een keer."))
+            return False
+        return True
+
+    def _at_field(self, name: str, sentence: str) -> bool:
+        texts: dict[str, tuple[WatchedText, int]] = {
+            "facts": (self.first.facts, 1),
+            "impression": (self.first.impression, 1),
+            "done": (self.extra.done, 2),
+        }
+        if name in texts:
+            text, page = texts[name]
+            self._to_page(page)
+            text.refuse(sentence)
+            text.go()
+            return True
+        for fields, page in ((self.first.fields(), 1), (self.extra.fields(), 2)):
+            if name in fields:
+                self._to_page(page)
+                fields[name].set_error(sentence)
+                fields[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        if name == "urgency":
+            self._to_page(1)
+            self.first.urgency.set_error(sentence)
+            self.first.urgency.set_focus()
+            return True
+        return False
+
+    def _to_page(self, page: int) -> None:
+        if self.page != page:
+            self.go_to(page)
+
+    def _next(self) -> None:
+        self.go_to(2)
+        self.extra.focus_first()
+        self.changed.emit()  # the draft knows the page
+
+    def step_back(self) -> None:
+        """Esc or Terug."""
+        if self.page == 2:
+            self.go_to(1)
+            self.first.facts.go()
+            self.changed.emit()
+        else:
+            self.leave_wanted.emit()
+
+    def _changed(self) -> None:
+        if self.by:
+            self._who_row.set_error("")
+        self._tell("")
+        if self.page == 2:
+            self.extra.read_back.show_form(self.form, self._whom)
+        self._say_who()
+        self.changed.emit()
+
+    def _say_who(self) -> None:
+        words = who_reads(self.form, self._readers)
+        self._who_reads.setText(words)
+        self._who_below.setText(words)
+
+    def _tell(self, sentence: str, *, calm: bool = False) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+        set_ink(self.told, "ink-2" if calm else "brick-ink")
+
+    # Making
+
+    def _build(self) -> None:
+        self._title = text_label("", "page-title", wrap=True)
+        self._lead = text_label("", "body", "ink-2", wrap=True)
+        look = self._look
+        self.call_me = KeyButton(self.tr("Bel me liever"), icon="phone", key=shortcuts.hint("signal-call"), look=look)
+        self.call_me.setToolTip(self.tr("Verstuur meteen: je wilt liever gebeld worden"))
+        self.call_me.clicked.connect(lambda: self.ask_send(Way.CALL_ME))
+        self.doubt = KeyButton(self.tr("Ik twijfel"), icon="help", key=shortcuts.hint("signal-doubt"), look=look)
+        self.doubt.setToolTip(self.tr("Verstuur meteen: je twijfelt en wilt erover praten"))
+        self.doubt.clicked.connect(lambda: self.ask_send(Way.IN_DOUBT))
+        self.passed = KeyButton(self.tr("Doorgegeven"), icon="list", kind="quiet", look=look)
+        self.passed.clicked.connect(self.passed_wanted)
+        self._quick = ButtonRow(self.call_me, self.doubt, self.passed)
+        self._who_row = Question(self.tr("Wie schrijft?"))
+        self.writer = Pick(
+            self.tr("Wie schrijft?"), [Option(one.id, one.name, "person") for one in self._people] or [Option("", "")]
+        )
+        self._who_row.body.addWidget(self.writer)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.first)
+        self._stack.addWidget(self.extra)
+        self._who_below = text_label("", "small", "ink-2", wrap=True)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._lead)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self._quick)
+        self._column.addLayout(self._head)
+        for part in (self._who_row, self._stack, self._who_below):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.pane = Scroll(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.pane, 1)
+        outer.addWidget(self._build_foot())
+
+    def _build_foot(self) -> QFrame:
+        look = self._look
+        self._foot = QFrame()
+        self._foot.setProperty("kind", "foot")
+        column = QVBoxLayout(self._foot)
+        column.setSpacing(look.px(4))
+        self._foot_column = column
+        self.told = text_label("", "body-strong", "brick-ink", wrap=True)
+        self.told.hide()
+        column.addWidget(self.told)
+        self._row = QHBoxLayout()
+        self._seal = QLabel()
+        icons.set_icon(self._seal, "sealed", "pine", size=24)
+        self._who_reads = text_label("", "body", wrap=True)
+        self.back = KeyButton("", kind="quiet", key=self.tr("Esc"), look=look)
+        self.back.clicked.connect(self.step_back)
+        self.more = KeyButton(self.tr("Meer vertellen"), key=shortcuts.hint("signal-more"), look=look)
+        self.more.clicked.connect(self._next)
+        self.send = KeyButton(
+            self.tr("Verstuur"), icon="send", key=shortcuts.hint("signal-send"), kind="primary", look=look
+        )
+        self.send.clicked.connect(lambda: self.ask_send())
+        self._row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._who_reads, 1)
+        for button in (self.back, self.more, self.send):
+            self._row.addWidget(button)
+        column.addLayout(self._row)
+        return self._foot
+
+    def _quick_width(self) -> int:
+        buttons = (self.call_me, self.doubt, self.passed)
+        return sum(one.sizeHint().width() for one in buttons) + self._look.px(8) * len(buttons)
+
+    def more_key(self) -> None:
+        """Alt+M."""
+        if self.page == 1:
+            self._next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look, px = self._look, self._look.px
+        width, height = look.logical_width(self), look.logical_height(self)
+        side = px(24 if width >= _SIDE_FROM else 10)
+        right = rest_of(self.width(), side, px(_WIDEST))
+        self._column.setContentsMargins(side, px(12), right, px(12))
+        self._column.setSpacing(px(12 if height >= _LOW else 8))
+        room = min(width, _WIDEST) - 2 * (24 if width >= _SIDE_FROM else 10)
+        self.first.fit(room, height)
+        self.extra.fit(room)
+        wide = width >= _WORDS_FROM
+        self._seal.setVisible(wide)
+        self._who_reads.setVisible(wide)
+        self._who_below.setVisible(not wide)
+        self._row.setSpacing(px(10 if width >= _SIDE_FROM else 6))
+        self._foot_column.setContentsMargins(side, px(8), side, px(8 if height >= _LOW else 4))
+        self.send.set_key(shortcuts.hint("signal-send") if width >= _SIDE_FROM else "")
+        self.more.set_key(shortcuts.hint("signal-more") if wide else "")
+        self.back.set_key(self.tr("Esc") if width >= _SIDE_FROM else "")
+        self.send.set_icon_name("send" if width >= 560 else "")
+        self._lead.setVisible(height >= _LOW)
+        beside = width >= _LEAD_FROM
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(px(10))
+        if beside:
+            self._quick.setFixedWidth(self._quick_width())
+        else:
+            self._quick.setMinimumWidth(0)
+            self._quick.setMaximumWidth(16_777_215)
+
+
+def _first(found: Iterable[T]) -> T | None:
+    return next(iter(found), None)

@@ -1,0 +1,115 @@
+"""After sending: the number, who reads it, and what happens next. Nothing of what was written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from data.desk.signals.records import Sent, Urgency, Way
+from ui import icons, signal_words
+from ui.context import Context
+from ui.models.waiting import names_together
+from ui.pages.paper.outcome import ButtonRow, LargeButton
+from ui.pages.search.call_card import HelperWords
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import text_label
+from ui.widgets.panel import Panel
+from ui.widgets.scroll import Scroll, rest_of
+
+_WIDEST = 640
+_ROOMY = 470
+
+
+class SentView(QWidget):
+    """The whole page; Enter goes on. `added`: something was added under a number that was there."""
+
+    onward = Signal()
+    add_wanted = Signal(str)  # signal id
+    withdraw_wanted = Signal(str)  # signal id
+    passed_wanted = Signal()
+
+    def __init__(
+        self, context: Context, sent: Sent, *, way: Way, rung: bool, added: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._look = context.look
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._mark = QLabel()
+        icons.set_icon(self._mark, "done", "pine", size=48)
+        self._column.addWidget(self._mark)
+        title = self.tr("Erbij gezet. Dank je wel.") if added else self.tr("Doorgegeven. Dank je wel.")
+        self.title = text_label(title, "page-title", wrap=True)
+        self._column.addWidget(self.title)
+        card = Panel("card", padding=16, gap=2)
+        card.body.addWidget(text_label(self.tr("Het nummer"), "small", "ink-2"))
+        self.code = text_label(sent.code, "phone-call")
+        self.code.setAccessibleName(self.tr("Nummer {code}").format(code=sent.code))
+        card.body.addWidget(self.code)
+        self._column.addWidget(card)
+        self._sentences = [text_label(words, "body", wrap=True) for words in self._next(sent, way, rung, added)]
+        for label in self._sentences:
+            self._column.addWidget(label)
+        look = self._look
+        self.go = LargeButton(self.tr("Verder"), icon="check", key="Enter", kind="primary", look=look)
+        self.go.clicked.connect(self.onward)
+        self._column.addWidget(self.go)
+        self.add = KeyButton(self.tr("Nog iets toevoegen"), icon="add-to", look=look)
+        self.add.clicked.connect(lambda: self.add_wanted.emit(sent.id))
+        self.passed = KeyButton(self.tr("Doorgegeven"), icon="list", look=look)
+        self.passed.clicked.connect(self.passed_wanted)
+        self.withdraw = KeyButton(self.tr("Trek in"), icon="take-in", kind="quiet", look=look)
+        self.withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(sent.id))
+        self._column.addWidget(
+            ButtonRow(self.add, self.passed) if added else ButtonRow(self.add, self.passed, self.withdraw)
+        )
+        if added:
+            self.withdraw.setParent(self)
+            self.withdraw.hide()
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        look.changed.connect(self._fit)
+
+    def focus_first(self) -> None:
+        """Enter goes on."""
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next(self, sent: Sent, way: Way, rung: bool, added: bool) -> tuple[str, ...]:
+        """What happens now; no more than is true."""
+        said = [signal_words.readers(sent.readers)]
+        names = names_together(sent.readers)
+        if way is Way.CALL_ME and not added:
+            said.append(self.tr("Er staat bij dat je liever gebeld wordt."))
+        elif way is Way.IN_DOUBT and not added:
+            said.append(self.tr("Er staat bij dat je twijfelt en erover wilt praten."))
+        helper = HelperWords(self).of(self._context.settings.current, self._context.now()).first
+        if sent.urgency in (Urgency.TODAY, Urgency.DANGER):
+            if rung:
+                said.append(self.tr("Je hebt gebeld. Dat staat erbij."))
+            elif helper is not None:
+                words = self.tr("Van deze computer krijgt niemand bericht. Bel nu nog: {name}, {number}.")
+                said.append(words.format(name=helper.name, number=helper.phone))
+            else:
+                said.append(self.tr("Van deze computer krijgt niemand bericht. Bel nu nog de buurtwerker."))
+        elif names:
+            said.append(self.tr("Zij zien het als ze de week doornemen. Kan het niet wachten? Bel dan."))
+        said.append(self.tr("Hoe het ermee staat, zie je bij Doorgegeven. Wat je schreef zie je daar niet."))
+        return tuple(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = self._look
+        width, height = look.logical_width(self), look.logical_height(self)
+        side = look.px(24 if width >= 760 else 10)
+        self._column.setContentsMargins(
+            side, look.px(20 if height >= _ROOMY else 8), rest_of(self.width(), side, look.px(_WIDEST)), look.px(12)
+        )
+        self._column.setSpacing(look.px(12 if height >= _ROOMY else 8))
+        self._mark.setVisible(height >= _ROOMY)
