@@ -142,6 +142,11 @@ class Reader(Duty):
     ) -> None:
         super().__init__(session, shift_id, (person,), since)
         self._private: ReaderPrivate | None = private
+        self.held: dict[str, object] = {}
+        """What was opened with the key and is needed again (the agenda, the patterns), a name for each use.
+
+        It goes when the reader is covered, and with the reader.
+        """
         session.readers.append(self)
 
     @property
@@ -163,6 +168,11 @@ class Reader(Duty):
             raise WorldError(Code.DUTY_COVERED)
         return self._private
 
+    def cover_own(self) -> None:
+        """Cover this one alone; what was opened is forgotten."""
+        self.held.clear()
+        super().cover_own()
+
     def cover(self) -> None:
         """Cover the whole dienst, this reader included."""
         if self._session.duty is not None:
@@ -181,7 +191,8 @@ class Reader(Duty):
             self._session.close()
 
     def forget(self) -> None:
-        """Wipe the private key and nothing else."""
+        """Wipe the private key and what was opened with it, and nothing else."""
+        self.held.clear()
         if self._private is not None:
             self._private.wipe()
             self._private = None
