@@ -67,7 +67,21 @@ class Rule:
     thick: float
 
 
-Item = Text | Mark | Disc | Rule
+@dataclass(frozen=True)
+class Blank:
+    """An empty box to write in, its top `down` points below the top of the piece; with a name it can be typed in."""
+
+    x: float
+    down: float
+    width: float
+    height: float
+    name: str = ""
+    many_lines: bool = False
+    value: str = ""
+    tip: str = ""
+
+
+Item = Text | Mark | Disc | Rule | Blank
 
 
 @dataclass(frozen=True)
