@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, update
 
@@ -142,7 +143,7 @@ class Reader(Duty):
     ) -> None:
         super().__init__(session, shift_id, (person,), since)
         self._private: ReaderPrivate | None = private
-        self.held: dict[str, object] = {}
+        self.held: dict[str, Any] = {}
         """What was opened with the key and is needed again (the agenda, the patterns), a name for each use.
 
         It goes when the reader is covered, and with the reader.

@@ -1,6 +1,7 @@
 """The wis-klok of a signal: when it begins, stands still and begins anew (product.md, section Trust).
 
-`closed_on` is the day the term counts from. While a signal is open it has none, and nothing runs.
+`closed_on` is the day the term counts from. While a signal is open it has none, and nothing runs: reopening pauses the
+wis-klok, and closing again begins it anew.
 """
 
 from __future__ import annotations
@@ -14,16 +15,6 @@ LAST_DAYS = timedelta(days=7)
 """New information in these last days before erasing …"""
 MORE_DAYS = timedelta(days=14)
 """… adds so many."""
-
-
-def on_closing(today: date) -> date:
-    """The day the term counts from when a signal is closed today."""
-    return today
-
-
-def on_reopening() -> None:
-    """Reopening pauses the wis-klok: there is no day to count from any more; closing again begins anew."""
-    return None
 
 
 def after_news(closed_on: date | None, today: date, term: timedelta) -> date | None:
