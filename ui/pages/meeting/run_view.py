@@ -268,9 +268,7 @@ class RunView(QWidget):
         name.setSpacing(self._look.px(12))
         name.addWidget(self.hold)
         name.addWidget(self._name, 1)
-        self._no_name = text_label(
-            self.tr("Zonder naam: zo wil de bewoner het, of het is niet gevraagd."), "small", "ink-2", wrap=True
-        )
+        self._no_name = text_label(self.tr("Zonder naam aan deze tafel."), "small", "ink-2", wrap=True)
         self._earlier = Panel("sunken", padding=12, gap=2)
         self._earlier.body.addWidget(text_label(self.tr("De vorige keer afgesproken"), "small-strong", wrap=True))
         self._earlier_words = text_label("", "body", wrap=True)
