@@ -81,7 +81,7 @@ TABLE: tuple[Key, ...] = (
     _key("do-print", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Druk af"), PAPER, bound=False),
     _key("edit-visit", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Verbeter dit bezoek"), DAY, bound=False),
     _key("remove-visit", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Haal dit bezoek weg"), DAY, bound=False),
-    _key("week-open", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Lees deze melding"), WEEK, bound=False),
+    _key("week-open", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Lees dit signaal"), WEEK, bound=False),
     _key("week-next", ("N",), QT_TRANSLATE_NOOP("shortcuts", "Naar de volgende die wacht"), WEEK, bound=False),
     _key("week-visit", ("L",), QT_TRANSLATE_NOOP("shortcuts", "Ik ga langs, met een dag"), WEEK, bound=False),
     _key("week-take-up", ("O",), QT_TRANSLATE_NOOP("shortcuts", "Oppakken"), WEEK, bound=False),
@@ -101,7 +101,7 @@ TABLE: tuple[Key, ...] = (
     _key(
         "week-together", ("B",), QT_TRANSLATE_NOOP("shortcuts", "Bekijk samen: straat en onderwerp"), WEEK, bound=False
     ),
-    _key("week-merge", ("M",), QT_TRANSLATE_NOOP("shortcuts", "Samenvoegen met een andere"), WEEK, bound=False),
+    _key("week-merge", ("M",), QT_TRANSLATE_NOOP("shortcuts", "Samenvoegen met een ander signaal"), WEEK, bound=False),
     _key(
         "week-attention", ("E",), QT_TRANSLATE_NOOP("shortcuts", "Attentie voor de balie schrijven"), WEEK, bound=False
     ),
@@ -110,7 +110,7 @@ TABLE: tuple[Key, ...] = (
     _key("week-renew", ("G",), QT_TRANSLATE_NOOP("shortcuts", "Langer open houden"), WEEK, bound=False),
     _key("week-inzage", ("J",), QT_TRANSLATE_NOOP("shortcuts", "Inzage voor de bewoner"), WEEK, bound=False),
     _key("week-erase", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Wissen op verzoek"), WEEK, bound=False),
-    _key("week-more", ("Y",), QT_TRANSLATE_NOOP("shortcuts", "Meer doen met deze melding"), WEEK, bound=False),
+    _key("week-more", ("Y",), QT_TRANSLATE_NOOP("shortcuts", "Meer doen met dit signaal"), WEEK, bound=False),
     _key("signal-send", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("shortcuts", "Verstuur"), SIGNAL, bound=False),
     _key(
         "signal-call", ("Alt+B",), QT_TRANSLATE_NOOP("shortcuts", "Bel me liever: verstuur meteen"), SIGNAL, bound=False

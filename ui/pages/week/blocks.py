@@ -1,0 +1,99 @@
+"""The parts of an opened signal: a text in its frame, a line with its icon, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import text_label
+from ui.widgets.panel import Panel
+
+
+class TextBlock(Panel):
+    """A title with its icon, and what was written. `kind`: "facts" (a full line) or "opinion" (a dashed one)."""
+
+    def __init__(self, title: str, text: str, icon: str, kind: str, *, side: str = "") -> None:
+        super().__init__(kind, padding=14, gap=6)
+        head = QHBoxLayout()
+        head.setSpacing(theme.current().px(10))
+        mark = text_label("")
+        icons.set_icon(mark, icon, "ink", size=22)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(text_label(title, "body-strong", wrap=True), 1)
+        if side:
+            head.addWidget(text_label(side, "small", "ink-2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(head)
+        words = text_label(text, "body", wrap=True)
+        self.body.addWidget(words)
+        self.setAccessibleName(f"{title}: {text}")
+
+
+class IconLine(QWidget):
+    """An icon, what it is about, and what is known; long words go on a next line."""
+
+    def __init__(self, icon: str, title: str, text: str, *, token: str = "ink-2", note: str = "") -> None:
+        super().__init__()
+        look = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(10))
+        mark = text_label("")
+        icons.set_icon(mark, icon, token, size=20)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if title:
+            column.addWidget(text_label(title, "small", "ink-2", wrap=True))
+        column.addWidget(text_label(text, "body", "brick-ink" if token == "brick" else "ink", wrap=True))
+        if note:
+            column.addWidget(text_label(note, "small", "ink-2", wrap=True))
+        row.addLayout(column, 1)
+
+
+class Offered(Panel):
+    """A card with an icon, two lines and a button at its right; below it where there is little room."""
+
+    def __init__(self, kind: str, icon: str, title: str, under: str, *buttons: KeyButton) -> None:
+        super().__init__(kind, padding=12, gap=8)
+        look = theme.current()
+        row = QHBoxLayout()
+        row.setSpacing(look.px(12))
+        mark = text_label("")
+        icons.set_icon(mark, icon, "ink" if kind != "pine-card" else "pine", size=24)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(text_label(title, "body-strong", wrap=True))
+        if under:
+            column.addWidget(text_label(under, "small", wrap=True))
+        row.addLayout(column, 1)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+
+class Timeline(QWidget):
+    """What happened, the oldest first: a dot and a line, when, what, by whom."""
+
+    def __init__(self, lines: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        look = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        for number, (when, what, who) in enumerate(lines):
+            row = QHBoxLayout()
+            row.setSpacing(look.px(10))
+            mark = text_label("")
+            icons.set_icon(mark, "now" if number == len(lines) - 1 else "done", "pine", size=18)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(text_label(what, "small-strong", wrap=True))
+            words.addWidget(text_label(f"{when} · {who}" if who else when, "small", "ink-2", wrap=True))
+            row.addLayout(words, 1)
+            column.addLayout(row)

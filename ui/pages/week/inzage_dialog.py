@@ -1,0 +1,188 @@
+"""Inzage and erasing for a resident: one screen. Find what is about them, make the paper, or erase what they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from data.desk.signals.records import OpenedSignal
+from ui.context import Context
+from ui.dialogs.desk_base import DeskDialog
+from ui.pages.meeting.paper import Make, PaperRow
+from ui.pages.week.handing import house_of
+from ui.pages.week.work import WeekWork
+from ui.widgets.check_line import CheckLine
+from ui.widgets.fields import Field, Lines
+from ui.widgets.labels import text_label
+from ui.widgets.parting import take_away
+
+if TYPE_CHECKING:
+    from data.desk.signals.inzage_records import Erased, InzagePackage
+
+_WAIT_MS = 300
+_LEAST = 2  # letters
+
+
+class InzageDialog(DeskDialog):
+    """`erase`: begins with erasing; both are on the same screen."""
+
+    def __init__(
+        self,
+        context: Context,
+        work: WeekWork,
+        signal: OpenedSignal | None,
+        parent: QWidget | None,
+        *,
+        erase: bool,
+    ) -> None:
+        super().__init__(
+            context.on_duty,
+            parent,
+            self.tr("Wissen op verzoek") if erase else self.tr("Inzage voor een bewoner"),
+            self.tr("Wis deze signalen") if erase else self.tr("Maak het overzicht"),
+            icon="delete" if erase else "readers",
+            kind="danger" if erase else "primary",
+        )
+        self._context = context
+        self._work = work
+        self._erase = erase
+        self.boxes: dict[str, CheckLine] = {}
+        self.words(
+            self.tr("Een bewoner mag zien wat hier over hem of haar staat, en vragen om het te wissen.")
+            if not erase
+            else self.tr("Wissen kan niet terug. Alleen nummer en datum blijven over.")
+        )
+        self.who = Field(
+            self.tr("Naam, omschrijving of straat"),
+            note=self.tr("Zoals het in de signalen staat. Je zoekt in alles wat jij kunt openen."),
+        )
+        self.body.addWidget(self.who)
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(context.look.px(2))
+        self._found = text_label("", "small", "ink-2", wrap=True)
+        self._list.addWidget(self._found)
+        self.body.addWidget(holder)
+        self.about = Field(self.tr("Hoe noem je de bewoner op het papier?"))
+        self.reason = Field(self.tr("Wie vroeg dit, en wanneer?"), Lines(2))
+        self.about.setVisible(not erase)
+        self.reason.setVisible(erase)
+        self.body.addWidget(self.about)
+        self.body.addWidget(self.reason)
+        self._package: InzagePackage | None = None
+        self.paper = PaperRow(context, self._source, self.tr("Druk het overzicht af"), "inzage.pdf")
+        self.paper.hide()
+        self.body.addWidget(self.paper)
+        self.finish_body()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._search)
+        edit = self.who.edit
+        edit.textChanged.connect(lambda _: self._timer.start(_WAIT_MS))  # type: ignore[attr-defined]
+        if signal is not None:
+            form = signal.form
+            self.who.edit.setText(form.who or form.street)  # type: ignore[attr-defined]
+            self.about.edit.setText(form.who)  # type: ignore[attr-defined]
+            self._show(((signal.id, signal.code),))
+        self.who.edit.setFocus()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The signals that are ticked."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    def deed(self) -> None:
+        if not self.chosen:
+            self.say(self.tr("Kies eerst welke signalen over deze bewoner gaan."))
+            return
+        if self._erase:
+            self._erase_now()
+        else:
+            self._make()
+
+    # Finding
+
+    def _search(self) -> None:
+        asked = self.who.text
+        if len(asked) < _LEAST:
+            return
+
+        def still() -> bool:
+            return isValid(self) and self.who.text == asked
+
+        self._work.ask(
+            lambda desk, reader: self._work.about(reader, asked), self._show, failed=self._failed, wanted=still
+        )
+
+    def _show(self, found: tuple[tuple[str, str], ...]) -> None:
+        kept = {key: box for key, box in self.boxes.items() if box.isChecked()}
+        take_away(box for key, box in self.boxes.items() if key not in kept)
+        self.boxes = kept
+        for key, said in found:
+            if key not in self.boxes:
+                box = CheckLine(said)
+                box.setChecked(True)
+                self.boxes[key] = box
+                self._list.addWidget(box)
+                box.show()
+        count = len(self.boxes)
+        self._found.setText(
+            self.tr("Niets gevonden.") if not count else self.tr("Zet een vinkje bij wat over deze bewoner gaat.")
+        )
+        self.fit()
+
+    # The paper
+
+    def _make(self) -> None:
+        about, chosen = self.about.text, self.chosen
+        if not about:
+            self.about.set_error(self.tr("Schrijf op hoe je de bewoner noemt."))
+            self.about.edit.setFocus()
+            return
+        today = self._context.now().date()
+        self.set_busy(True)
+        self._work.ask(
+            lambda desk, reader: self._work.inzage(reader, chosen, about, today),
+            self._made,
+            failed=self._failed,
+            wanted=lambda: isValid(self),
+        )
+
+    def _made(self, package: InzagePackage) -> None:
+        self.set_busy(False)
+        self._package = package
+        self.paper.show()
+        self.say(self.tr("Het overzicht is klaar. Lees het samen met de bewoner."), calm=True)
+        self.paper.print_button.setFocus()
+        self.fit()
+
+    def _source(self, give: Callable[[Make], None]) -> None:
+        from printing.documents.inzage import make_inzage
+
+        package, house = self._package, house_of(self._context)
+        if package is not None:
+            give(lambda: make_inzage(package, house))
+
+    # Erasing
+
+    def _erase_now(self) -> None:
+        reason, chosen, work = self.reason.text, self.chosen, self._work
+        if not reason:
+            self.reason.set_error(self.tr("Schrijf op wie erom vroeg, en wanneer."))
+            self.reason.edit.setFocus()
+            return
+        reader = self.on_duty.reader
+        if reader is None:
+            self.reject()
+            return
+
+        def over(erased: Erased) -> None:
+            codes = ", ".join(f"S-{number}" for number in erased.signals)
+            work.over(None, self.tr("Gewist: {codes}.").format(codes=codes))
+
+        self.ask(lambda _: work.erase(reader, chosen, reason), over)
