@@ -60,7 +60,7 @@ class AboutQuestion(Question):
         name = self.tr("Over wie of waar?")
         self.subject = Pick(name, [Option(one.value, signal_words.subject(one.value), _ICONS[one]) for one in Subject])
         self.described = Pick(
-            self.tr("Hoe noem je iemand?"), [Option(one.value, signal_words.described(one.value)) for one in Described]
+            self.tr("Hoe noem je diegene?"), [Option(one.value, signal_words.described(one.value)) for one in Described]
         )
         self.who = ShortField(self.tr("Voornaam"), "who")
         self.street = ShortField(self.tr("Straat"), "street")
@@ -70,7 +70,8 @@ class AboutQuestion(Question):
         self._across.addWidget(self.who, 1)
         self._across.addWidget(self.street, 1)
         self._words = text_label("", "small", "ink-2", wrap=True)
-        for part in (self.subject, self.described, self._both, self._words):
+        self._how = text_label(self.tr("Hoe noem je diegene?"), "small", "ink-2", wrap=True)
+        for part in (self.subject, self._how, self.described, self._both, self._words):
             self.body.addWidget(part)
         self.subject.changed.connect(self._chosen)
         self.described.changed.connect(self._changed)
@@ -126,6 +127,7 @@ class AboutQuestion(Question):
         person = subject == Subject.PERSON.value
         named = person and described in (Described.NAME.value, Described.LOOKS.value)
         self.described.setVisible(person)
+        self._how.setVisible(person)
         self.who.setVisible(named or (bool(subject) and not person))
         self.street.setVisible(named or subject == Subject.PLACE.value)
         self._both.setVisible(bool(subject) and (named or not person))

@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from data.desk.signals.records import MOST, Draft
 from data.errors import Code, WorldError
-from ui import messages, shortcuts
+from ui import messages
 from ui.context import Context
 from ui.pages.signal.clipboard import CopyGuard
+from ui.pages.signal.foot import Foot
 from ui.pages.signal.parts import Question
 from ui.pages.signal.watched import Told, WatchedText
-from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import set_ink, text_label
+from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scroll, rest_of
 
@@ -42,6 +42,7 @@ class AddView(QWidget):
         super().__init__(parent)
         self._look = context.look
         self.draft = draft
+        self.code = code
         self.text = WatchedText(
             self.tr("Wat wil je erbij zetten?"),
             rows=6,
@@ -63,13 +64,19 @@ class AddView(QWidget):
         card.body.addWidget(question)
         self._column.addWidget(card)
         who = self.tr("Wie {code} mag lezen, leest dit ook. Jij daarna niet meer.").format(code=code)
-        self._column.addWidget(text_label(who, "body", wrap=True))
+        self._who_below = text_label(who, "small", "ink-2", wrap=True)
+        self._column.addWidget(self._who_below)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(Scroll(content), 1)
-        outer.addWidget(self._build_foot())
+        self.foot = Foot(self._look, more=False)
+        self.foot.back.setText(self.tr("Terug"))
+        self.foot.who.setText(who)
+        self.foot.back_wanted.connect(self.leave_wanted)
+        self.foot.send_wanted.connect(self.ask_send)
+        outer.addWidget(self.foot)
         self.text.set_text(draft.form.facts)
         self.text.changed.connect(self._changed)
         self._look.changed.connect(self._fit)
@@ -85,7 +92,7 @@ class AddView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.text, self._foot]
+        return [self.text, self.foot]
 
     def forget(self) -> None:
         """Nothing of it stays on the clipboard."""
@@ -93,8 +100,8 @@ class AddView(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """It is being sent."""
-        self.send.setEnabled(not busy)
-        self._tell(self.tr("Even bezig …") if busy else "", calm=True)
+        self.foot.send.setEnabled(not busy)
+        self.foot.tell(self.tr("Even bezig …") if busy else "", calm=True)
 
     def refuse(self, error: WorldError) -> None:
         """It was not sent; the text is still there."""
@@ -104,11 +111,11 @@ class AddView(QWidget):
             self.text.refuse(sentence)
             self.text.go()
             return
-        self._tell(f"{self.tr('Niet gelukt. Je tekst staat er nog.')} {sentence}")
+        self.foot.tell(f"{self.tr('Niet gelukt. Je tekst staat er nog.')} {sentence}")
 
     def ask_send(self) -> None:
         """Send, or say what is missing."""
-        if not self.send.isEnabled():
+        if not self.foot.send.isEnabled():
             return
         if self.empty:
             self.text.refuse(self.tr("Schrijf op wat je erbij wilt zetten."))
@@ -119,34 +126,8 @@ class AddView(QWidget):
             self.send_wanted.emit(self.text.text)
 
     def _changed(self) -> None:
-        self._tell("")
+        self.foot.tell("")
         self.changed.emit()
-
-    def _tell(self, sentence: str, *, calm: bool = False) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
-        set_ink(self.told, "ink-2" if calm else "brick-ink")
-
-    def _build_foot(self) -> QFrame:
-        look = self._look
-        self._foot = QFrame()
-        self._foot.setProperty("kind", "foot")
-        self._foot_column = QVBoxLayout(self._foot)
-        self.told = text_label("", "body-strong", "brick-ink", wrap=True)
-        self.told.hide()
-        self._foot_column.addWidget(self.told)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        self.back = KeyButton(self.tr("Terug"), kind="quiet", key=self.tr("Esc"), look=look)
-        self.back.clicked.connect(self.leave_wanted)
-        self.send = KeyButton(
-            self.tr("Verstuur"), icon="send", key=shortcuts.hint("signal-send"), kind="primary", look=look
-        )
-        self.send.clicked.connect(self.ask_send)
-        row.addWidget(self.back)
-        row.addWidget(self.send)
-        self._foot_column.addLayout(row)
-        return self._foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,5 +139,4 @@ class AddView(QWidget):
         side = look.px(24 if width >= 760 else 10)
         self._column.setContentsMargins(side, look.px(12), rest_of(self.width(), side, look.px(_WIDEST)), look.px(12))
         self._column.setSpacing(look.px(12))
-        self._foot_column.setContentsMargins(side, look.px(8), side, look.px(8))
-        self.send.set_key(shortcuts.hint("signal-send") if width >= 520 else "")
+        self._who_below.setVisible(not self.foot.fit(width, look.logical_height(self)))

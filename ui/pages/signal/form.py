@@ -10,9 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
@@ -24,22 +21,23 @@ from data.desk.records import Person
 from data.desk.signals.records import Draft, Often, Readers, SignalForm, Source, Urgency, Way
 from data.directory.records import CrisisNumber
 from data.errors import Code, WorldError
-from ui import icons, messages, shortcuts
+from ui import messages, shortcuts
 from ui.context import Context
 from ui.pages.paper.outcome import ButtonRow
 from ui.pages.signal.clipboard import CopyGuard
 from ui.pages.signal.extra import ExtraPage
 from ui.pages.signal.first import FirstPage
+from ui.pages.signal.foot import Foot
 from ui.pages.signal.parts import Option, Pick, Question
 from ui.pages.signal.read_back import who_reads
 from ui.pages.signal.watched import Told, WatchedText
 from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import set_ink, text_label
+from ui.widgets.labels import text_label
 from ui.widgets.scroll import Scroll, rest_of
 
 T = TypeVar("T")
 _WIDEST = 1320
-_WORDS_FROM, _SIDE_FROM, _LEAD_FROM = 900, 760, 1080
+_SIDE_FROM, _BESIDE_FROM = 760, 1080
 _LOW = 430
 
 
@@ -50,6 +48,7 @@ class FormView(QWidget):
     send_wanted = Signal(object)  # SignalForm
     leave_wanted = Signal()
     passed_wanted = Signal()
+    who_wanted = Signal(object)  # Way: it goes at once, but with whose name?
 
     def __init__(
         self,
@@ -154,8 +153,8 @@ class FormView(QWidget):
         )
         self._quick.setVisible(not second)
         self._who_row.setVisible(not second and len(self._people) > 1)
-        self.more.setVisible(not second)
-        self.back.setText(self.tr("Terug naar blad 1") if second else self.tr("Terug"))
+        self.foot.more.setVisible(not second)
+        self.foot.back.setText(self.tr("Terug naar blad 1") if second else self.tr("Terug"))
         if second:
             self.extra.read_back.show_form(self.form, self._whom)
         self.pane.verticalScrollBar().setValue(0)
@@ -170,13 +169,13 @@ class FormView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self._stack.currentWidget() or self, self._foot]
+        return [self._stack.currentWidget() or self, self.foot]
 
     def set_busy(self, busy: bool) -> None:
         """It is being sent."""
-        for button in (self.send, self.call_me, self.doubt):
+        for button in (self.foot.send, self.call_me, self.doubt):
             button.setEnabled(not busy)
-        self._tell(self.tr("Even bezig …") if busy else "", calm=True)
+        self.foot.tell(self.tr("Even bezig …") if busy else "", calm=True)
 
     def refuse(self, error: WorldError) -> None:
         """It was not sent; the text is still there."""
@@ -188,16 +187,16 @@ class FormView(QWidget):
         ):
             return
         kept = self.tr("Niet gelukt. Je tekst staat er nog.")
-        self._tell(f"{kept} {messages.sentence(error)}")
-        self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.foot.tell(f"{kept} {messages.sentence(error)}")
+        self.foot.send.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Sending
 
     def ask_send(self, way: Way = Way.WRITTEN) -> None:
         """Send, or say what is still missing."""
-        if not self.send.isEnabled():
+        if not self.foot.send.isEnabled():
             return
-        self._tell("")
+        self.foot.tell("")
         self._way = way
         if not self._complete(way):
             self._way = Way.WRITTEN
@@ -207,6 +206,9 @@ class FormView(QWidget):
     def _complete(self, way: Way) -> bool:
         """Whether it can go like this; says at the first thing that is wrong what to do, and goes there."""
         first = self.first
+        if not self.by and way is not Way.WRITTEN:
+            self.who_wanted.emit(way)
+            return False
         if not self.by:
             self._who_row.set_error(self.tr("Wie schrijft dit? Kies een naam."))
             self._to_page(1)
@@ -241,13 +243,13 @@ class FormView(QWidget):
         if first.about.about_person and first.wish.blocked:
             self._to_page(1)
             first.wish.why.set_focus()
-            self._tell(first.wish.means)
+            self.foot.tell(first.wish.means)
             return False
         if first.urgency.urgency is Urgency.DANGER and not first.urgency.calls and not self._warned:
             self._warned = True
             self._to_page(1)
             first.urgency.danger.who.set_focus()
-            self._tell(self.tr("Nog niemand gebeld? Bel eerst. Wil je toch eerst versturen? Druk dan nog een keer."))
+            self.foot.tell(self.tr("Nog niemand gebeld? Bel eerst. Toch nu versturen? Druk dan nog een keer."))
             return False
         return True
 
@@ -297,7 +299,7 @@ class FormView(QWidget):
     def _changed(self) -> None:
         if self.by:
             self._who_row.set_error("")
-        self._tell("")
+        self.foot.tell("")
         if self.page == 2:
             self.extra.read_back.show_form(self.form, self._whom)
         self._say_who()
@@ -305,17 +307,16 @@ class FormView(QWidget):
 
     def _say_who(self) -> None:
         words = who_reads(self.form, self._readers)
-        self._who_reads.setText(words)
+        self.foot.who.setText(words)
         self._who_below.setText(words)
-
-    def _tell(self, sentence: str, *, calm: bool = False) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
-        set_ink(self.told, "ink-2" if calm else "brick-ink")
 
     # Making
 
     def _build(self) -> None:
+        self.foot = Foot(self._look, more=True)
+        self.foot.back_wanted.connect(self.step_back)
+        self.foot.more_wanted.connect(self._next)
+        self.foot.send_wanted.connect(self.ask_send)
         self._title = text_label("", "page-title", wrap=True)
         self._lead = text_label("", "body", "ink-2", wrap=True)
         look = self._look
@@ -355,36 +356,7 @@ class FormView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.pane, 1)
-        outer.addWidget(self._build_foot())
-
-    def _build_foot(self) -> QFrame:
-        look = self._look
-        self._foot = QFrame()
-        self._foot.setProperty("kind", "foot")
-        column = QVBoxLayout(self._foot)
-        column.setSpacing(look.px(4))
-        self._foot_column = column
-        self.told = text_label("", "body-strong", "brick-ink", wrap=True)
-        self.told.hide()
-        column.addWidget(self.told)
-        self._row = QHBoxLayout()
-        self._seal = QLabel()
-        icons.set_icon(self._seal, "sealed", "pine", size=24)
-        self._who_reads = text_label("", "body", wrap=True)
-        self.back = KeyButton("", kind="quiet", key=self.tr("Esc"), look=look)
-        self.back.clicked.connect(self.step_back)
-        self.more = KeyButton(self.tr("Meer vertellen"), key=shortcuts.hint("signal-more"), look=look)
-        self.more.clicked.connect(self._next)
-        self.send = KeyButton(
-            self.tr("Verstuur"), icon="send", key=shortcuts.hint("signal-send"), kind="primary", look=look
-        )
-        self.send.clicked.connect(lambda: self.ask_send())
-        self._row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._who_reads, 1)
-        for button in (self.back, self.more, self.send):
-            self._row.addWidget(button)
-        column.addLayout(self._row)
-        return self._foot
+        outer.addWidget(self.foot)
 
     def _quick_width(self) -> int:
         buttons = (self.call_me, self.doubt, self.passed)
@@ -409,18 +381,9 @@ class FormView(QWidget):
         room = min(width, _WIDEST) - 2 * (24 if width >= _SIDE_FROM else 10)
         self.first.fit(room, height)
         self.extra.fit(room)
-        wide = width >= _WORDS_FROM
-        self._seal.setVisible(wide)
-        self._who_reads.setVisible(wide)
-        self._who_below.setVisible(not wide)
-        self._row.setSpacing(px(10 if width >= _SIDE_FROM else 6))
-        self._foot_column.setContentsMargins(side, px(8), side, px(8 if height >= _LOW else 4))
-        self.send.set_key(shortcuts.hint("signal-send") if width >= _SIDE_FROM else "")
-        self.more.set_key(shortcuts.hint("signal-more") if wide else "")
-        self.back.set_key(self.tr("Esc") if width >= _SIDE_FROM else "")
-        self.send.set_icon_name("send" if width >= 560 else "")
+        self._who_below.setVisible(not self.foot.fit(width, height))
         self._lead.setVisible(height >= _LOW)
-        beside = width >= _LEAD_FROM
+        beside = width >= _BESIDE_FROM
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._head.setSpacing(px(10))
         if beside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -136,6 +136,7 @@ class Pick(QWidget):
             chip = Chip(option.words, option.icon)
             chip.setAccessibleName(f"{question} {option.words}")
             chip.clicked.connect(lambda _=False, value=option.value: self._clicked(value))
+            chip.installEventFilter(self)
             self.chips[option.value] = chip
             self._flow.addWidget(chip)
         self._one_stop()
@@ -169,17 +170,18 @@ class Pick(QWidget):
         """The keyboard to what is on, else to the first."""
         self._stop().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go through the chips; a button would go to the next stop of Tab with them."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         step = _STEPS.get(Qt.Key(event.key()))
         chips = list(self.chips.values())
-        held = next((place for place, chip in enumerate(chips) if chip.hasFocus()), -1)
-        if step is None or held < 0:
-            super().keyPressEvent(event)
-            return
-        following = chips[(held + step) % len(chips)]
-        following.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        following.setFocus(Qt.FocusReason.TabFocusReason)
+        if step is None or watched not in chips:
+            return False
+        following = chips[(chips.index(watched) + step) % len(chips)]
         self._one_stop(following)
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

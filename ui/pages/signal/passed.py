@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from data.desk.signals.records import Passed
-from ui import signal_words
+from ui import messages, signal_words
 from ui.context import Context
 from ui.pages.paper.outcome import ButtonRow
+from ui.pages.signal.withdraw import ask_withdraw
+from ui.signal_work import SignalWork
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
@@ -19,24 +23,36 @@ from ui.widgets.panel import Panel
 from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll, rest_of
 
+if TYPE_CHECKING:
+    from data.desk.duty import Duty
+    from data.desk.signals.desk import SignalDesk
+
 _WIDEST = 820
 _AT_ONCE = 20
 
 
 class PassedView(QWidget):
-    """The list, newest first; what has news stands on top."""
+    """The list, newest first; what has news stands on top. `names`: person id to roepnaam."""
 
     add_wanted = Signal(object)  # Passed
-    withdraw_wanted = Signal(object)  # Passed
-    seen = Signal(str)  # signal id
     new_wanted = Signal()
+    said = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        work: SignalWork,
+        lines: Sequence[Passed],
+        names: Mapping[str, str],
+        whom: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._context = context
+        self._work = work
         self._look = context.look
         self._lines: tuple[Passed, ...] = ()
-        self._names: Mapping[str, str] = {}
-        self._whom = ""
+        self._names, self._whom = names, whom
         self._shown = _AT_ONCE
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -62,17 +78,11 @@ class PassedView(QWidget):
         outer.addWidget(Scroll(content))
         self._look.changed.connect(self._fit)
         self.more.hide()
+        self.show_lines(lines)
 
-    def show_lines(self, lines: Sequence[Passed], names: Mapping[str, str], whom: str) -> None:
-        """Show these; `names`: person id to roepnaam, `whom`: the buurtwerker."""
+    def show_lines(self, lines: Sequence[Passed]) -> None:
+        """Show these."""
         self._lines = tuple(sorted(lines, key=lambda one: not _is_news(one)))
-        self._names, self._whom = names, whom
-        self._show()
-
-    def forget(self) -> None:
-        """Nothing of it stays."""
-        self._lines = ()
-        self._shown = _AT_ONCE
         self._show()
 
     def focus_first(self) -> None:
@@ -80,6 +90,34 @@ class PassedView(QWidget):
         row = next((one for one in self.rows if one.seen_button is not None), None)
         target = row.seen_button if row is not None and row.seen_button is not None else self.new
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _seen(self, line: Passed) -> None:
+        def work(desk: SignalDesk, duty: Duty) -> tuple[Passed, ...]:
+            desk.mark_seen(duty, (line.id,))
+            return desk.passed(duty)
+
+        self._work.ask(work, self._again, wanted=self._there)
+
+    def _withdraw(self, line: Passed) -> None:
+        def done(sentence: str) -> None:
+            self.said.emit(sentence)
+            self._work.ask(lambda desk, duty: desk.passed(duty), self._again, wanted=self._there)
+
+        ask_withdraw(
+            self._context.on_duty,
+            self._work,
+            self.window(),
+            (line.id, line.code),
+            done,
+            lambda error: self.said.emit(messages.sentence(error)),
+        )
+
+    def _again(self, lines: Sequence[Passed]) -> None:
+        self.show_lines(lines)
+        self.focus_first()
+
+    def _there(self) -> bool:
+        return isValid(self) and not self._context.on_duty.covered
 
     def _more(self) -> None:
         self._shown += _AT_ONCE
@@ -92,9 +130,9 @@ class PassedView(QWidget):
         for one in self._lines[: self._shown]:
             row = PassedRow(one, self._names.get(one.by, "") if several else "", self._whom)
             row.add.clicked.connect(lambda _=False, line=one: self.add_wanted.emit(line))
-            row.withdraw.clicked.connect(lambda _=False, line=one: self.withdraw_wanted.emit(line))
+            row.withdraw.clicked.connect(lambda _=False, line=one: self._withdraw(line))
             if row.seen_button is not None:
-                row.seen_button.clicked.connect(lambda _=False, line=one: self.seen.emit(line.id))
+                row.seen_button.clicked.connect(lambda _=False, line=one: self._seen(line))
             self.rows.append(row)
             self._rows.addWidget(row)
         self.more.setVisible(len(self._lines) > self._shown)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from data.desk.signals.records import Sent, Urgency, Way
+from data.desk.signals.records import Urgency, Way
 from ui import icons, signal_words
 from ui.context import Context
-from ui.models.waiting import names_together
 from ui.pages.paper.outcome import ButtonRow, LargeButton
 from ui.pages.search.call_card import HelperWords
 from ui.widgets.buttons import KeyButton
@@ -21,18 +22,30 @@ _WIDEST = 640
 _ROOMY = 470
 
 
+@dataclass(frozen=True)
+class Over:
+    """What was sent, without a word of it. `added`: something more, under a number that was there."""
+
+    id: str
+    code: str
+    readers: tuple[str, ...] = ()
+    urgency: Urgency | None = None
+    way: Way = Way.WRITTEN
+    rung: bool = False
+    added: bool = False
+
+
 class SentView(QWidget):
-    """The whole page; Enter goes on. `added`: something was added under a number that was there."""
+    """The whole page; Enter goes on."""
 
     onward = Signal()
     add_wanted = Signal(str)  # signal id
     withdraw_wanted = Signal(str)  # signal id
     passed_wanted = Signal()
 
-    def __init__(
-        self, context: Context, sent: Sent, *, way: Way, rung: bool, added: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, over: Over, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        added = over.added
         self._context = context
         self._look = context.look
         content = QWidget()
@@ -45,11 +58,11 @@ class SentView(QWidget):
         self._column.addWidget(self.title)
         card = Panel("card", padding=16, gap=2)
         card.body.addWidget(text_label(self.tr("Het nummer"), "small", "ink-2"))
-        self.code = text_label(sent.code, "phone-call")
-        self.code.setAccessibleName(self.tr("Nummer {code}").format(code=sent.code))
+        self.code = text_label(over.code, "phone-call")
+        self.code.setAccessibleName(self.tr("Nummer {code}").format(code=over.code))
         card.body.addWidget(self.code)
         self._column.addWidget(card)
-        self._sentences = [text_label(words, "body", wrap=True) for words in self._next(sent, way, rung, added)]
+        self._sentences = [text_label(words, "body", wrap=True) for words in self._next(over)]
         for label in self._sentences:
             self._column.addWidget(label)
         look = self._look
@@ -57,11 +70,11 @@ class SentView(QWidget):
         self.go.clicked.connect(self.onward)
         self._column.addWidget(self.go)
         self.add = KeyButton(self.tr("Nog iets toevoegen"), icon="add-to", look=look)
-        self.add.clicked.connect(lambda: self.add_wanted.emit(sent.id))
+        self.add.clicked.connect(lambda: self.add_wanted.emit(over.id))
         self.passed = KeyButton(self.tr("Doorgegeven"), icon="list", look=look)
         self.passed.clicked.connect(self.passed_wanted)
         self.withdraw = KeyButton(self.tr("Trek in"), icon="take-in", kind="quiet", look=look)
-        self.withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(sent.id))
+        self.withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(over.id))
         self._column.addWidget(
             ButtonRow(self.add, self.passed) if added else ButtonRow(self.add, self.passed, self.withdraw)
         )
@@ -78,24 +91,26 @@ class SentView(QWidget):
         """Enter goes on."""
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _next(self, sent: Sent, way: Way, rung: bool, added: bool) -> tuple[str, ...]:
+    def _next(self, over: Over) -> tuple[str, ...]:
         """What happens now; no more than is true."""
-        said = [signal_words.readers(sent.readers)]
-        names = names_together(sent.readers)
-        if way is Way.CALL_ME and not added:
+        if over.added:
+            who = self.tr("Wie {code} mag lezen, leest dit ook. Jij daarna niet meer.").format(code=over.code)
+            return who, self.tr("Hoe het ermee staat, zie je bij Doorgegeven.")
+        said = [signal_words.readers(over.readers)]
+        if over.way is Way.CALL_ME:
             said.append(self.tr("Er staat bij dat je liever gebeld wordt."))
-        elif way is Way.IN_DOUBT and not added:
+        elif over.way is Way.IN_DOUBT:
             said.append(self.tr("Er staat bij dat je twijfelt en erover wilt praten."))
         helper = HelperWords(self).of(self._context.settings.current, self._context.now()).first
-        if sent.urgency in (Urgency.TODAY, Urgency.DANGER):
-            if rung:
+        if over.urgency in (Urgency.TODAY, Urgency.DANGER):
+            if over.rung:
                 said.append(self.tr("Je hebt gebeld. Dat staat erbij."))
             elif helper is not None:
                 words = self.tr("Van deze computer krijgt niemand bericht. Bel nu nog: {name}, {number}.")
                 said.append(words.format(name=helper.name, number=helper.phone))
             else:
                 said.append(self.tr("Van deze computer krijgt niemand bericht. Bel nu nog de buurtwerker."))
-        elif names:
+        else:
             said.append(self.tr("Zij zien het als ze de week doornemen. Kan het niet wachten? Bel dan."))
         said.append(self.tr("Hoe het ermee staat, zie je bij Doorgegeven. Wat je schreef zie je daar niet."))
         return tuple(said)

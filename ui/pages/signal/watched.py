@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +21,7 @@ Told = tuple[str, str]  # the word, and the sentence about it
 
 
 class TextEdit(QPlainTextEdit):
-    """A few lines; Tab goes on, long words break, each paragraph has the direction of its own script."""
+    """A few lines; Tab goes on, long words break, and a script that runs from the right begins at the right."""
 
     left = Signal()
 
@@ -31,9 +32,7 @@ class TextEdit(QPlainTextEdit):
             self.setProperty("kind", "opinion")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._turn)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -55,6 +54,15 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _turn(self) -> None:
+        """Qt finds the order of the letters by itself, not the side on which a plain text begins."""
+        option = self.document().defaultTextOption()
+        right = _from_the_right(self.toPlainText())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         look = theme.current()
@@ -101,8 +109,8 @@ class WatchedText(QWidget):
         self._hint.hide()
         self._column.addWidget(self._hint)
         self._below = text_label(note, "small", "ink-2", wrap=True)
-        self._below.setVisible(bool(note))
         self._column.addWidget(self._below)
+        self._below.setVisible(bool(note))
         self._refused = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -270,6 +278,12 @@ class _HintLine(QWidget):
         """Show it, or nothing."""
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether the first letter is of a script that runs from the right."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return strong != "L"
 
 
 def _place(text: str, index: int) -> int:
