@@ -88,6 +88,13 @@ class Code(StrEnum):
     WISH_FORBIDS = "wish-forbids"  # what= "feedback" | "hand-over" | "agenda" | "wish"
     SECOND_READER = "second-reader"  # somebody else must confirm it, not who proposed it
 
+    # Meetings, inzage, hand-over
+    MEETING_OVER = "meeting-over"  # it was held: nothing of its agenda changes any more
+    MEETING_REFUSED = "meeting-refused"  # number=, reason= a code of data.desk.meetings.records.Refused
+    TEXT_COPIES_FACTS = "text-copies-facts"  # field=: words of the volunteer, not her own
+    TEXT_HOLDS_NAME = "text-holds-name"  # field=: the name of the resident
+    NAME_COVERED = "name-covered"  # there is none, or the resident's wish does not allow it
+
 
 class WorldError(Exception):
     """Something outside the program is wrong. `values` fill the sentence; they never hold personal data."""
