@@ -21,8 +21,10 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, ins
 
 from data.desk import schema, schema_day
 from data.desk.access import appending, bare_connection, reading_back, wording_driver
+from data.desk.meetings.records import Meeting, MeetingLine
 from data.desk.notes import last_written
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift
+from data.desk.signals.records import ClosedLine, Offer, OpenedSignal
 from data.desk.visits.records import Attention, KeptQuestion, Regular, SlipRecord, Visit
 from data.directory.store import Notice
 from data.errors import Code, WorldError
@@ -54,6 +56,8 @@ class Kind(StrEnum):
     QUESTION = "question"
     COUNTS = "counts"
     SERVICE_COUNTS = "service-counts"
+    MEETING = "meeting"
+    OFFER = "offer"
 
 
 class Since(StrEnum):
@@ -80,6 +84,8 @@ class Reason(StrEnum):
     BRINGS_IT_BACK = "brings-it-back"  # time to come and tell how it went
     OWN_WISH = "own-wish"  # as long as somebody comes
     GAPS = "gaps"  # what the list of places lacks is mended within a year
+    WITH_ITS_SIGNALS = "with-its-signals"  # what was said at a meeting goes no later than what it was about
+    STILL_WILLING = "still-willing"  # who offered something a year ago may be asked again
     COMPARE_YEARS = "compare-years"  # numbers without a person, for subsidy and for who comes after
 
 
@@ -118,6 +124,8 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.QUESTION, 365, Since.WRITTEN, Reason.GAPS),
     Rule(Kind.COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
     Rule(Kind.SERVICE_COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
+    Rule(Kind.MEETING, 90, Since.HAPPENED, Reason.WITH_ITS_SIGNALS, Setting("days_signal", 30, 365)),
+    Rule(Kind.OFFER, 365, Since.WRITTEN, Reason.STILL_WILLING),
 )
 """The terms of product.md, section Trust. A visit has lost its time, language and age long before its day: that is
 done when its dienst closes (data.desk.visits.settling). What comes later adds its own line here."""
@@ -169,7 +177,11 @@ class _Kept:
 _KEPT: dict[Kind, _Kept] = {
     Kind.DRAFT: _Kept(schema.Note, last_written(), schema.Note.c.kind == "draft"),
     Kind.HANDOVER: _Kept(schema.Note, last_written(), schema.Note.c.kind == "handover"),
-    Kind.SIGNAL: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on),
+    Kind.SIGNAL: _Kept(
+        schema.SealedItem,
+        schema.SealedItem.c.closed_on,
+        and_(schema.SealedItem.c.kind != "meeting", schema.SealedItem.c.part_of.is_(None)),
+    ),
     Kind.SHIFT: _Kept(schema.ShiftSession, schema.ShiftSession.c.opened_at, tombstone=False),
     Kind.READ_LOG: _Kept(schema.ReadLog, schema.ReadLog.c.at, tombstone=False),
     Kind.CHANGE_LOG: _Kept(schema.ChangeLog, schema.ChangeLog.c.at, tombstone=False),
@@ -181,10 +193,27 @@ _KEPT: dict[Kind, _Kept] = {
     Kind.QUESTION: _Kept(schema_day.KeptQuestion, schema_day.KeptQuestion.c.asked_on, tombstone=False),
     Kind.COUNTS: _Kept(schema_day.Inloop, schema_day.Inloop.c.day, tombstone=False),
     Kind.SERVICE_COUNTS: _Kept(schema_day.ServiceCount, schema_day.ServiceCount.c.month, tombstone=False),
+    Kind.MEETING: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on, schema.SealedItem.c.kind == "meeting"),
+    Kind.OFFER: _Kept(schema.SealedItem, schema.SealedItem.c.created, schema.SealedItem.c.kind == "offer"),
 }
 
 
-Kept = Note | SealedInfo | Shift | LogEntry | Visit | SlipRecord | Regular | Attention | KeptQuestion
+Kept = (
+    Note
+    | SealedInfo
+    | Shift
+    | LogEntry
+    | Visit
+    | SlipRecord
+    | Regular
+    | Attention
+    | KeptQuestion
+    | OpenedSignal
+    | ClosedLine
+    | Meeting
+    | MeetingLine
+    | Offer
+)
 """The records that can say when they will be erased."""
 
 
@@ -201,7 +230,15 @@ def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
         return record.until + terms[Kind.ATTENTION]
     if isinstance(record, KeptQuestion):
         return record.on + terms[Kind.QUESTION]
-    if isinstance(record, SealedInfo):
+    if isinstance(record, Meeting | MeetingLine):
+        return record.day + terms[Kind.MEETING]
+    if isinstance(record, Offer):
+        return record.day + terms[Kind.OFFER]
+    if isinstance(record, SealedInfo) and record.kind in (Kind.MEETING.value, Kind.OFFER.value):
+        if record.kind == Kind.OFFER.value:
+            return record.created.date() + terms[Kind.OFFER]
+        return record.closed_on + terms[Kind.MEETING] if record.closed_on is not None else None
+    if isinstance(record, SealedInfo | OpenedSignal | ClosedLine):
         return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
     if isinstance(record, Note):
         return record.changed.date() + terms[Kind(record.kind)]
@@ -267,6 +304,16 @@ def want_sweep(folder: Path) -> None:
     before = _note(folder)
     if not before.sweep:
         _write_note(folder, _Note(before.next_due, sweep=True))
+
+
+def sweep_when_wanted(duty: Duty) -> bool:
+    """Write the store anew when something was taken away since the last time; whether it was. Raises as `sweep`."""
+    folder = duty.session.folder
+    if not _note(folder).sweep:
+        return False
+    sweep(duty)
+    _write_note(folder, _Note(_note(folder).next_due, sweep=False))
+    return True
 
 
 def sweep(duty: Duty) -> None:

@@ -114,6 +114,26 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Envelope:
+    """What is sealed of a signal: the form, and what the desk knows of its sending."""
+
+    form: SignalForm
+    sent_at: datetime
+    by: str  # person id
+    visit: int | None = None  # the number of the visit it was written in
+    visit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AddedText:
+    """What is sealed of something that the volunteer added later."""
+
+    text: str
+    at: datetime
+    by: str  # person id
+
+
+@dataclass(frozen=True)
 class Readers:
     """Who will read it, by roepnaam, and whether the form may open.
 
@@ -170,6 +190,7 @@ class Passed:
     seen: bool = False  # the author saw the feedback
     may_add: bool = True
     may_withdraw: bool = False  # nobody opened it yet
+    erased_on: date | None = None  # by the wis-klok; None while it is open
 
     @property
     def code(self) -> str:

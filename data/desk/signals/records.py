@@ -14,8 +14,10 @@ from data.desk.signals.form import (
     FACTS_MOST,
     MOST,
     THEMES_MOST,
+    AddedText,
     Call,
     Draft,
+    Envelope,
     Hint,
     Passed,
     Readers,
@@ -52,11 +54,13 @@ __all__ = [
     "MOST",
     "THEMES_MOST",
     "Actor",
+    "AddedText",
     "Audience",
     "Call",
     "Called",
     "Described",
     "Draft",
+    "Envelope",
     "EventKind",
     "Feedback",
     "HandOver",
@@ -198,8 +202,6 @@ class Work:
     merged_into: str = ""  # signal id
     merged: tuple[str, ...] = ()  # signal ids
     events: tuple[Event, ...] = ()
-    added_read: tuple[str, ...] = ()  # ids of additions that were read
-    seen: bool = False  # a reader opened it
     before: Status | None = None  # the status before it was closed or merged
     reopened_on: date | None = None
 
@@ -242,8 +244,8 @@ class ClosedLine:
     day: date
     status: Status
     themes: tuple[SignalTheme, ...]
-    closed_on: date
-    erased_on: date
+    closed_on: date | None  # None: merged into one that is still open
+    erased_on: date | None
 
     @property
     def code(self) -> str:
@@ -321,6 +323,15 @@ class Offer:
     day: date
     line: str
     reach: str
+
+
+@dataclass(frozen=True)
+class VisitChoice:
+    """A visit of the day of a signal, to link it to."""
+
+    id: int
+    number: int
+    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

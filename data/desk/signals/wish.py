@@ -7,11 +7,15 @@ a wish was filled in all the same.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from data.desk.records import Audience
 from data.desk.signals.kinds import HandOver, MeetingTable, Where, Wish
-from data.desk.signals.records import Routing, SignalForm
+from data.desk.signals.records import WEEK, Envelope, Informed, Routing, SignalForm, Work
 
 _NOBODY = frozenset[MeetingTable]()
+KNOWS = frozenset({Wish.FINE, Wish.NO_NAME, Wish.REFUSES})
+"""With these the resident knows of the signal."""
 
 
 def wish_of(form: SignalForm, later: Wish | None = None) -> Wish | None:
@@ -66,6 +70,18 @@ def routing(form: SignalForm, *, later: Wish | None = None, weighed: bool = Fals
         talk_first=wish is Wish.REFUSES,
         weighed=weighed,
     )
+
+
+def first_work(envelope: Envelope) -> Work:
+    """What there is of a signal before any reader added something: the day to inform the resident, within a month.
+
+    Who said what they want of it knows of it.
+    """
+    form, day = envelope.form, envelope.sent_at.date()
+    wish = wish_of(form)
+    if wish is None:
+        return Work()
+    return Work(inform_by=day + timedelta(days=WEEK.inform), informed=Informed(on=day) if wish in KNOWS else None)
 
 
 def own_tables(where: Where | None) -> frozenset[MeetingTable]:
