@@ -59,6 +59,7 @@ class ItemPanel(Panel):
         super().__init__("panel", padding=16, gap=8, parent=parent)
         self._item: Item | None = None
         self._kept: Written | None = None
+        self._sent: list[Written] = []  # on the way to the store, not answered yet
         self._refused: dict[str, tuple[Written, WorldError]] = {}  # by point: what could not be kept
         content = QWidget()
         content.setLayout(self._column)
@@ -122,7 +123,8 @@ class ItemPanel(Panel):
     def show_item(self, item: Item | None, *, writable: bool) -> None:
         """Show a point; what is being typed in the same one stays."""
         same = item is not None and self._item is not None and item.id == self._item.id
-        unkept = self.unkept if same else None
+        sent = item is not None and any(one.item == item.id for one in self._sent)
+        typing = same and (sent or self.unkept is not None)
         self._item = item
         self._timer.stop()
         for part in (self._heading, self._about, self._earlier, self._outcome):
@@ -141,12 +143,10 @@ class ItemPanel(Panel):
             self._earlier_words.setText(words.agreed(item.earlier))
         self._outcome.setVisible(item.decision is not None)
         self._outcome_words.setText(words.agreed(item.decision))
-        if unkept is None:
+        if not typing:
             self._fill(item)
             if item.id in self._refused:
                 self._fill_refused(*self._refused[item.id])
-        else:
-            self._kept = Written(item.id, item.title, item.text, item.minutes)
 
     def keep(self) -> None:
         """Hand over what was typed, when there is something."""
@@ -154,10 +154,12 @@ class ItemPanel(Panel):
         now = self.unkept
         if now is not None:
             self._kept = now
+            self._sent.append(now)
             self.written.emit(now)
 
     def over(self, written: Written) -> None:
         """It was kept."""
+        self._answered(written)
         self._refused.pop(written.item, None)
         if self._item is not None and self._item.id == written.item:
             self.title.set_error("")
@@ -165,6 +167,7 @@ class ItemPanel(Panel):
 
     def refuse(self, written: Written, error: WorldError) -> None:
         """It was not kept; it still stands there, with what is wrong below it, also when she comes back to it."""
+        self._answered(written)
         self._refused[written.item] = (written, error)
         if self._item is None or self._item.id != written.item:
             return
@@ -175,6 +178,7 @@ class ItemPanel(Panel):
         """Nothing of it stays, not even behind Ctrl+Z."""
         self._kept = None
         self._refused.clear()
+        self._sent.clear()
         self.show_item(None, writable=True)
 
     def focus_first(self) -> None:
@@ -203,6 +207,10 @@ class ItemPanel(Panel):
             for label in (self._heading, self._about, self._earlier_words, self._outcome_words):
                 label.setText("")
             self._show_badges(None)
+
+    def _answered(self, written: Written) -> None:
+        if written in self._sent:
+            self._sent.remove(written)
 
     def _fill_refused(self, written: Written, error: WorldError) -> None:
         for edit in (self._title, self._text):
