@@ -11,8 +11,7 @@ from ui.main_window import MainWindow
 from ui.pages.week.work import WeekWork
 
 if TYPE_CHECKING:
-    from data.desk.signals.week import WeekDesk
-
+    from data.retention import Terms
     from ui.pages.base import Page
 
 ROOM = "week"
@@ -26,7 +25,7 @@ class WeekWiring(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self.work = WeekWork(context.on_duty, _make_desk, window)
+        self.work = WeekWork(context.on_duty, self._terms, window)
         self.work.said.connect(window.toast.show_message)
         context.on_duty.changed.connect(self._changed)
         self._changed()
@@ -40,16 +39,15 @@ class WeekWiring(QObject):
         page.closed.connect(self._to_search)
         return page
 
+    def _terms(self) -> Terms:
+        """How long things are kept in this buurthuis."""
+        from data.retention import Terms
+
+        return Terms.of(self._context.settings.current)
+
     def _changed(self) -> None:
         on_duty = self._context.on_duty
         self._window.show_in_rail(ROOM, on_duty.open and on_duty.holds_reader)
 
     def _to_search(self) -> None:
         self._window.show_page(_SEARCH)
-
-
-def _make_desk() -> WeekDesk:
-    """The door of `data`; on the worker of the desk store."""
-    from data.desk.signals.week import WeekDesk
-
-    return WeekDesk()

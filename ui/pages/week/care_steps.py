@@ -16,7 +16,7 @@ from ui.pages.week.day_choice import DayChoice, in_weeks, soon
 from ui.pages.week.work import WeekWork
 from ui.widgets.key_chips import Answer
 
-_TOLD, _NOT_TOLD = "told", "not-told"
+_TOLD, _LATER, _NOT_TOLD = "told", "later", "not-told"
 
 
 class TitleDialog(StepDialog):
@@ -68,12 +68,18 @@ class InformDialog(StepDialog):
         self.words(_tr("Wie bij ons in een signaal staat, hoort dat binnen een maand. Of we schrijven op waarom niet."))
         self.told_chips = self.add_chips(
             _tr("Hoe staat het?"),
-            [Answer(_TOLD, _tr("Ja, verteld"), "J"), Answer(_NOT_TOLD, _tr("Nee, en dit is waarom"), "N")],
+            [
+                Answer(_TOLD, _tr("Ja, verteld"), "J"),
+                Answer(_LATER, _tr("Ik vertel het later"), "L"),
+                Answer(_NOT_TOLD, _tr("Nee, en dit is waarom"), "N"),
+            ],
         )
         self.told_chips.choose([_TOLD])
         self.told_chips.changed.connect(self._turn)
         self.day = self.add_day(_tr("Wanneer?"), (today, today - timedelta(days=1)), least=today - timedelta(days=365))
         self.day.edit.setMaximumDate(self.day.edit.date().fromString(today.isoformat(), "yyyy-MM-dd"))
+        self.later = self.add_day(_tr("Welke dag?"), soon(today))
+        self.later.hide()
         self.why = self.add_text("reason", _tr("Waarom niet?"), rows=2)
         self.why.hide()
         self.finish_body()
@@ -87,12 +93,13 @@ class InformDialog(StepDialog):
                 return
             self.run(lambda desk, reader: desk.inform(reader, key, None, why))
             return
-        day = self.day.day
+        day = self.later.day if self.told_chips.one == _LATER else self.day.day
         self.run(lambda desk, reader: desk.inform(reader, key, day, ""))
 
     def _turn(self) -> None:
         not_told = self.told_chips.one == _NOT_TOLD
-        self.day.setVisible(not not_told)
+        self.day.setVisible(self.told_chips.one == _TOLD)
+        self.later.setVisible(self.told_chips.one == _LATER)
         self.why.setVisible(not_told)
         self.fit()
         if not_told:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from data.desk.records import Audience
 from data.desk.signals.kinds import Feedback, Outcome, Wish
 from data.desk.signals.records import OpenedSignal
 from ui import signal_words
@@ -19,7 +21,13 @@ from ui.widgets.key_chips import Answer
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 
+if TYPE_CHECKING:
+    from data.desk.duty import Reader
+    from data.desk.signals.week import WeekDesk
+
 _THANKS = "T"
+_YES, _NO = "yes", "no"
+_SPARE = (Feedback.THANKS, Feedback.TALK)  # of what is "niet veilig" nothing else may come back
 
 
 class CloseDialog(StepDialog):
@@ -37,7 +45,8 @@ class CloseDialog(StepDialog):
         self.to = self.add_line("receiver", _tr("Aan wie?"))
         self.to.hide()
         self.sentence = Choice()
-        for one in Feedback:
+        private = signal.audience is Audience.ATTENTION
+        for one in _SPARE if private else Feedback:
             self.sentence.addItem(signal_words.feedback(one.value, me), one.value)
         self.sentence.setCurrentIndex(-1)
         self.sentence.setPlaceholderText(_tr("Kies een zin"))
@@ -50,16 +59,24 @@ class CloseDialog(StepDialog):
         self.thanks.changed.connect(self._thank)
         self.agrees = CheckLine(_tr("De bewoner vindt het goed dat {who} iets meer hoort").format(who=signal.author))
         self.agrees.toggled.connect(self._agreed)
-        self.agrees.setVisible(signal.wish is not Wish.UNSAFE)
+        self.agrees.setVisible(not private and signal.wish not in (None, Wish.REFUSES))
         self.body.addWidget(self.agrees)
         self.more = self.add_text("text", _tr("Nog een zin van jezelf"), rows=2)
-        self.more.hide()
+        self.more.setVisible(self._free)
         self.more.edit.textChanged.connect(self._preview)  # type: ignore[attr-defined]
         self._card = Panel("pine-card", padding=12, gap=4)
         self._card.body.addWidget(text_label(_tr("Dit ziet {who}").format(who=signal.author), "small-strong"))
         self.preview = text_label("", "body", wrap=True)
         self._card.body.addWidget(self.preview)
         self.body.addWidget(self._card)
+        self._told = self.add_chips(
+            _tr("Weet de bewoner ervan?"),
+            [Answer(_YES, _tr("Ja, verteld"), "J"), Answer(_NO, _tr("Nee, en dit is waarom"), "N")],
+        )
+        self._told.setVisible(self._ask_told)
+        self._told.changed.connect(self._turn)
+        self.why = self.add_text("reason", _tr("Waarom hoort de bewoner het niet?"), rows=2)
+        self.why.hide()
         self.done_sentence = _tr("{code} is afgesloten. {who} hoort het bij de volgende dienst.").format(
             code=signal.code, who=signal.author
         )
@@ -78,19 +95,48 @@ class CloseDialog(StepDialog):
         if outcome == Outcome.HANDED_OVER.value and not to:
             self.missing(self.to, _tr("Schrijf op aan wie."))
             return
-        text = self.more.text if self.agrees.isChecked() else ""
-        agrees = self.agrees.isChecked()
-        self.run(
-            lambda desk, reader: desk.close(
+        told, why, today = self._told.one, self.why.text, self.today
+        if self._ask_told and not told:
+            self.say(_tr("Zeg nog of de bewoner ervan weet: J of N."))
+            return
+        if self._ask_told and told == _NO and not why:
+            self.missing(self.why, _tr("Schrijf op waarom de bewoner het niet hoort."))
+            return
+        agrees, asks = self.agrees.isChecked(), self._ask_told
+        text = self.more.text if agrees or self._free else ""
+
+        def close(desk: WeekDesk, reader: Reader) -> OpenedSignal:
+            if asks:
+                desk.inform(reader, key, today if told == _YES else None, why if told == _NO else "")
+            return desk.close(
                 reader, key, Outcome(outcome), Feedback(sentence), to=to, text=text, resident_agrees=agrees
             )
-        )
+
+        self.run(close)
+
+    @property
+    def _free(self) -> bool:
+        """Whether a sentence of her own needs nobody's yes: no resident is concerned."""
+        return self.signal.wish is None and self.signal.audience is not Audience.ATTENTION
+
+    @property
+    def _ask_told(self) -> bool:
+        """Whether somebody still has to say if the resident knows."""
+        return self.signal.work.inform_by is not None and self.signal.work.informed is None
+
+    def _turn(self) -> None:
+        self.why.setVisible(self._told.one == _NO)
+        self.say("")
+        self.fit()
+        if self._told.one == _NO:
+            self.why.edit.setFocus()
 
     def _ended(self) -> None:
         one = self.outcome.one
         self.to.setVisible(one == Outcome.HANDED_OVER.value)
         if one and not self._chosen:
-            self._show_sentence(words.SUGGESTED[Outcome(one)])
+            fits = words.SUGGESTED[Outcome(one)]
+            self._show_sentence(fits if self.sentence.findData(fits.value) >= 0 else Feedback.THANKS)
         if self.told.text():
             self.say("")
         self.fit()
@@ -121,7 +167,7 @@ class CloseDialog(StepDialog):
         chosen = self.sentence.currentData()
         themes = signal_words.themes_together([one.value for one in self.signal.themes])
         said = signal_words.feedback(chosen, self._me) if isinstance(chosen, str) else "…"
-        more = self.more.text if self.agrees.isChecked() else ""
+        more = self.more.text if self.agrees.isChecked() or self._free else ""
         ended = signal_words.status_sentence("afgesloten")
         head = " · ".join((self.signal.code, words.short_day(self.signal.day), themes, ended))
         self.preview.setText("\n".join((head, " ".join(part for part in (said, more) if part))))

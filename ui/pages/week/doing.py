@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from data.desk.signals.kinds import Status
-from data.desk.signals.records import Offer, OpenedSignal
+from data.desk.signals.handed import Handed
+from data.desk.signals.records import Offer, OpenedSignal, VisitChoice
 from ui.context import Context
 from ui.pages.base import Page
+from ui.pages.week import words
 from ui.pages.week.copied import Copied
 from ui.pages.week.work import WeekWork
 
@@ -90,8 +91,7 @@ class Doing(QObject):
         self._work.do(lambda desk, reader: desk.take_up(reader, signal.id), self.tr("Opgepakt."))
 
     def _urgent(self, signal: OpenedSignal) -> None:
-        spoed = signal.work.spoed
-        if spoed is not None and spoed.acknowledged_at is None:
+        if words.spoed_waits(signal):
             said = self.tr("Op jouw naam: spoed gezien.")
             self._work.do(lambda desk, reader: desk.acknowledge(reader, signal.id), said)
         else:
@@ -113,12 +113,12 @@ class Doing(QObject):
     def _link(self, signal: OpenedSignal) -> None:
         from ui.pages.week.link_steps import LinkDialog
 
-        def show(found: tuple[tuple[Offer, ...], tuple[tuple[int, str], ...]]) -> None:
+        def show(found: tuple[tuple[Offer, ...], tuple[VisitChoice, ...]]) -> None:
             offers, visits = found
             dialog = LinkDialog(self._context, self._work, signal, self._today, self._over, offers, visits)
             self._open(dialog)
 
-        self._work.ask(lambda desk, reader: (desk.offers(reader), self._work.visits(desk, reader, signal.id)), show)
+        self._work.ask(lambda desk, reader: (desk.offers(reader), desk.visits_of(reader, signal.id)), show)
 
     def _merge(self, signal: OpenedSignal) -> None:
         from ui.pages.week.link_steps import MergeDialog
@@ -143,17 +143,13 @@ class Doing(QObject):
 
     def _hand_over(self, signal: OpenedSignal) -> None:
         from ui.pages.week.handing import Handing
-        from ui.pages.week.outside_steps import HandOverDialog, ReceiptDialog
 
         handing = Handing(self._context, self._work, self._over, self)
-        if signal.status is Status.HANDED_OVER:
-            receipt = ReceiptDialog(self._work, signal, self._today, self._over)
-            receipt.again.connect(lambda: handing.again(signal.id))
-            self._open(receipt)
-            return
-        dialog = HandOverDialog(self._work, signal, self._today, self._over)
-        dialog.ready.connect(handing.show)
-        self._open(dialog)
+
+        def show(before: tuple[Handed, ...]) -> None:
+            self._open(handing.dialog(signal, before, self._today, self._me))
+
+        self._work.ask(lambda _desk, reader: self._work.handed(reader, signal.id), show)
 
     def _inzage(self, signal: OpenedSignal | None, *, erase: bool) -> None:
         from ui.pages.week.inzage_dialog import InzageDialog

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from data.desk.signals.handed import Handed
 from data.desk.signals.inzage_records import HandOverPaper
+from data.desk.signals.kinds import Status
+from data.desk.signals.records import OpenedSignal
 from data.errors import WorldError
 from printing.documents.hand_over import make_hand_over
 from printing.documents.passwords import phone_password
@@ -16,7 +21,7 @@ from printing.text_page import House
 from ui import messages
 from ui.context import Context
 from ui.files import ask_where_to_keep
-from ui.pages.week.outside_steps import PasswordDialog
+from ui.pages.week.outside_steps import HandOverDialog, PasswordDialog, ReceiptDialog, SecondDialog
 from ui.pages.week.work import WeekWork
 
 
@@ -29,9 +34,33 @@ class Handing(QObject):
         self._work = work
         self._over = over
 
-    def again(self, signal: str) -> None:
-        """The paper once more, with a new password."""
-        self._work.ask(lambda _desk, reader: self._work.paper(reader, signal), self.show)
+    def dialog(self, signal: OpenedSignal, before: Sequence[Handed], today: date, me: str) -> QDialog:
+        """What to ask first: whether a proposal is right, whether it arrived, or to whom it goes."""
+        waiting = next((one for one in before if one.waiting), None)
+        gone = [one for one in before if one.done]
+        if waiting is not None:
+            second = SecondDialog(self._work, signal, today, self._over, waiting, me)
+            second.ready.connect(self.show)
+            return second
+        if gone and signal.status is Status.HANDED_OVER:
+            receipt = ReceiptDialog(self._work, signal, today, self._over, gone[-1])
+            receipt.again.connect(lambda: self._again(signal.id, gone[-1].id))
+            receipt.another.connect(lambda: self._another(signal, today))
+            return receipt
+        return self._first(signal, today)
+
+    def _first(self, signal: OpenedSignal, today: date) -> HandOverDialog:
+        dialog = HandOverDialog(self._work, signal, today, self._over)
+        dialog.ready.connect(self.show)
+        return dialog
+
+    def _another(self, signal: OpenedSignal, today: date) -> None:
+        dialog = self._first(signal, today)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _again(self, signal: str, handed: str) -> None:
+        self._work.ask(lambda _desk, reader: self._work.paper(reader, signal, handed), self.show)
 
     def show(self, paper: object) -> None:
         """Show the password of this paper."""

@@ -13,14 +13,16 @@ from data.desk.signals.records import OpenedSignal
 from ui.context import Context
 from ui.dialogs.desk_base import DeskDialog
 from ui.pages.meeting.paper import Make, PaperRow
+from ui.pages.week import words
 from ui.pages.week.handing import house_of
 from ui.pages.week.work import WeekWork
 from ui.widgets.check_line import CheckLine
-from ui.widgets.fields import Field, Lines
+from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
 from ui.widgets.parting import take_away
 
 if TYPE_CHECKING:
+    from data.desk.signals.inzage import AboutLine
     from data.desk.signals.inzage_records import Erased, InzagePackage
 
 _WAIT_MS = 300
@@ -54,7 +56,10 @@ class InzageDialog(DeskDialog):
         self.words(
             self.tr("Een bewoner mag zien wat hier over hem of haar staat, en vragen om het te wissen.")
             if not erase
-            else self.tr("Wissen kan niet terug. Alleen nummer en datum blijven over.")
+            else self.tr(
+                "Wissen kan niet terug. Alleen het nummer blijft over. In een reservekopie kan het nog hoogstens "
+                "30 dagen staan."
+            )
         )
         self.who = Field(
             self.tr("Naam, omschrijving of straat"),
@@ -69,11 +74,15 @@ class InzageDialog(DeskDialog):
         self._list.addWidget(self._found)
         self.body.addWidget(holder)
         self.about = Field(self.tr("Hoe noem je de bewoner op het papier?"))
-        self.reason = Field(self.tr("Wie vroeg dit, en wanneer?"), Lines(2))
+        self.letters = Field(
+            self.tr("Letters van de tegel (mag leeg)"),
+            note=self.tr("Alleen voor een vaste bezoeker met een eigen tegel."),
+        )
+        self.sure = CheckLine(self.tr("De bewoner heeft hier zelf om gevraagd"))
         self.about.setVisible(not erase)
-        self.reason.setVisible(erase)
-        self.body.addWidget(self.about)
-        self.body.addWidget(self.reason)
+        self.sure.setVisible(erase)
+        for part in (self.about, self.letters, self.sure):
+            self.body.addWidget(part)
         self._package: InzagePackage | None = None
         self.paper = PaperRow(context, self._source, self.tr("Druk het overzicht af"), "inzage.pdf")
         self.paper.hide()
@@ -88,7 +97,7 @@ class InzageDialog(DeskDialog):
             form = signal.form
             self.who.edit.setText(form.who or form.street)  # type: ignore[attr-defined]
             self.about.edit.setText(form.who)  # type: ignore[attr-defined]
-            self._show(((signal.id, signal.code),))
+            self._add(signal.id, signal.code)
         self.who.edit.setFocus()
 
     @property
@@ -119,27 +128,30 @@ class InzageDialog(DeskDialog):
             lambda desk, reader: self._work.about(reader, asked), self._show, failed=self._failed, wanted=still
         )
 
-    def _show(self, found: tuple[tuple[str, str], ...]) -> None:
+    def _show(self, found: tuple[AboutLine, ...]) -> None:
         kept = {key: box for key, box in self.boxes.items() if box.isChecked()}
         take_away(box for key, box in self.boxes.items() if key not in kept)
         self.boxes = kept
-        for key, said in found:
-            if key not in self.boxes:
-                box = CheckLine(said)
-                box.setChecked(True)
-                self.boxes[key] = box
-                self._list.addWidget(box)
-                box.show()
+        for line in found:
+            parts = (f"S-{line.number}", words.short_day(line.day), line.who, line.street, line.title)
+            self._add(line.id, " · ".join(part for part in parts if part))
         count = len(self.boxes)
         self._found.setText(
             self.tr("Niets gevonden.") if not count else self.tr("Zet een vinkje bij wat over deze bewoner gaat.")
         )
         self.fit()
 
+    def _add(self, key: str, said: str) -> None:
+        if key not in self.boxes:
+            box = CheckLine(said)
+            box.setChecked(True)
+            self.boxes[key] = box
+            self._list.addWidget(box)
+
     # The paper
 
     def _make(self) -> None:
-        about, chosen = self.about.text, self.chosen
+        about, chosen, letters = self.about.text, self.chosen, self.letters.text
         if not about:
             self.about.set_error(self.tr("Schrijf op hoe je de bewoner noemt."))
             self.about.edit.setFocus()
@@ -147,7 +159,7 @@ class InzageDialog(DeskDialog):
         today = self._context.now().date()
         self.set_busy(True)
         self._work.ask(
-            lambda desk, reader: self._work.inzage(reader, chosen, about, today),
+            lambda desk, reader: self._work.inzage(reader, chosen, about, today, letters),
             self._made,
             failed=self._failed,
             wanted=lambda: isValid(self),
@@ -171,10 +183,10 @@ class InzageDialog(DeskDialog):
     # Erasing
 
     def _erase_now(self) -> None:
-        reason, chosen, work = self.reason.text, self.chosen, self._work
-        if not reason:
-            self.reason.set_error(self.tr("Schrijf op wie erom vroeg, en wanneer."))
-            self.reason.edit.setFocus()
+        chosen, letters, work = self.chosen, self.letters.text, self._work
+        if not self.sure.isChecked():
+            self.say(self.tr("Zet een vinkje als de bewoner hier zelf om vroeg."))
+            self.sure.setFocus()
             return
         reader = self.on_duty.reader
         if reader is None:
@@ -185,4 +197,4 @@ class InzageDialog(DeskDialog):
             codes = ", ".join(f"S-{number}" for number in erased.signals)
             work.over(None, self.tr("Gewist: {codes}.").format(codes=codes))
 
-        self.ask(lambda _: work.erase(reader, chosen, reason), over)
+        self.ask(lambda _: work.erase(reader, chosen, letters), over)

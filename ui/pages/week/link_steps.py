@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from data.desk.signals.kinds import LinkKind
-from data.desk.signals.records import Line, Link, Offer, OpenedSignal
+from data.desk.signals.records import Line, Link, Offer, OpenedSignal, VisitChoice
 from data.directory.records import ServiceCard
 from ui.context import Context
 from ui.pages.week import words
@@ -34,7 +34,7 @@ class LinkDialog(StepDialog):
         today: date,
         parent: QWidget | None,
         offers: Sequence[Offer],
-        visits: Sequence[tuple[int, str]],
+        visits: Sequence[VisitChoice],
     ) -> None:
         super().__init__(work, signal, today, parent, _tr("Koppelen"), _tr("Koppel"), icon="link")
         self._context = context
@@ -58,8 +58,8 @@ class LinkDialog(StepDialog):
         self.place = Choice()
         self.place_field = Field(_tr("Welke plek?"), self.place)
         self.visit = Choice()
-        for number, said in visits:
-            self.visit.addItem(said, str(number))
+        for one in visits:
+            self.visit.addItem(_tr("Bezoek {n}").format(n=one.number), str(one.id))
         self.visit_field = Field(_tr("Welk bezoek?"), self.visit)
         for field in (self.offer_field, self.place_field, self.visit_field):
             self.body.addWidget(field)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from data.desk.signals.handed import Handed
 from data.desk.signals.kinds import HandOver
 from data.desk.signals.records import OpenedSignal
 from ui import shortcuts
@@ -26,105 +27,157 @@ from ui.widgets.moments import day_edit, day_of
 if TYPE_CHECKING:
     from data.desk.signals.inzage_records import HandOverPaper
 
-_YES, _NO, _WEIGHED = "yes", "no", "weighed"
+_YES, _NO, _WITHOUT = "yes", "no", "without"
 
 
 class HandOverDialog(StepDialog):
-    """Overdragen: to whom, and with the resident's yes or after a weighing. `ready` carries what goes on the paper."""
+    """Overdragen: to whom, with the resident's yes, or without and then with a second buurtwerker.
+
+    `ready` carries what goes on the paper.
+    """
 
     ready = Signal(object)  # HandOverPaper
 
     def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
         super().__init__(work, signal, today, parent, _tr("Overdragen"), _tr("Draag over"), icon="handed-over")
-        rule = signal.routing.hand_over
-        weighing = signal.work.weighing
-        weighed = weighing is not None and weighing.confirmed
-        self._blocked = rule is HandOver.WEIGHED_ONLY and not weighed
-        self.words(words.hand_over_rule(signal.routing), _tr("Alleen de feiten gaan mee. De indruk nooit."))
+        may_yes = signal.routing.hand_over is not HandOver.WEIGHED_ONLY
+        self.words(_tr("Alleen de feiten gaan mee. De indruk nooit."))
+        if not may_yes:
+            self.words(_tr("Zegt de bewoner nu wel ja? Verander dat eerst met R. Dan kan het met ja."))
         self.to = self.add_line("receiver", _tr("Aan wie? (organisatie, en wie daar)"))
-        answers = [Answer(_YES, _tr("De bewoner zei ja tegen deze overdracht"), "1")]
-        if rule is HandOver.WEIGHED_ONLY:
-            answers = []
-        if weighed:
-            answers.append(Answer(_WEIGHED, _tr("Na de veiligheidsafweging, zonder ja"), "2"))
+        answers = [Answer(_YES, _tr("De bewoner zei ja tegen deze overdracht"), "1")] if may_yes else []
+        answers.append(Answer(_WITHOUT, _tr("Zonder ja, samen met een tweede buurtwerker"), str(len(answers) + 1)))
         self.how = self.add_chips(_tr("Op grond waarvan?"), answers)
-        self.how.setVisible(bool(answers))
-        self.yes = Field(
-            _tr("Wanneer zei de bewoner ja?"), day_edit(today, least=today - timedelta(days=180), most=today)
-        )
-        self.yes.hide()
+        self._yes_day = day_edit(today, least=today - timedelta(days=180), most=today)
+        self.yes = Field(_tr("Wanneer zei de bewoner ja?"), self._yes_day)
+        self.fields["yes"] = self.yes
         self.body.addWidget(self.yes)
+        self.reason = self.add_text("reason", _tr("Waarom moet het zonder ja?"), rows=2)
         self.told_day = self.add_day(_tr("Wanneer hoort de bewoner het?"), soon(today))
-        self.told_day.hide()
         self.how.changed.connect(self._turn)
-        self.go.setEnabled(not self._blocked)
         self.finish_body()
-        if self._blocked:
-            self.say(_tr("Maak eerst een veiligheidsafweging (W). Daarna kan het."), calm=True)
+        self._turn()
 
     def deed(self) -> None:
-        to, how, key = self.to.text, self.how.one, self.signal.id
+        to, how, key, work, ready = self.to.text, self.how.one, self.signal.id, self.work, self.ready
+        reader = self.on_duty.reader
+        if reader is None:
+            self.reject()
+            return
         if not to:
             self.missing(self.to, _tr("Schrijf op aan wie je het overdraagt."))
             return
         if not how:
-            self.say(_tr("Kies op grond waarvan. Zonder ja of afweging kan het niet."))
+            self.say(_tr("Kies op grond waarvan: 1 of 2."))
             return
-        edit = self.yes.edit
-        yes_on = day_of(edit) if how == _YES else None  # type: ignore[arg-type]
-        told_on = self.told_day.day if how == _WEIGHED else None
-        reader, work, ready = self.on_duty.reader, self.work, self.ready
-        if reader is None:
-            self.reject()
+        if how == _WITHOUT:
+            reason, told_on = self.reason.text, self.told_day.day
+            if not reason:
+                self.missing(self.reason, _tr("Schrijf op waarom."))
+            elif told_on is None:
+                self.say(_tr("Kies een dag."))
+            else:
+                self.done_sentence = _tr("Voorgesteld. Een tweede buurtwerker kijkt mee, met de eigen wachtzin.")
+                self.run(lambda _desk, mine: work.propose_hand_over(mine, key, to, reason, told_on))
             return
+        yes_on = day_of(self._yes_day)
 
         def over(result: tuple[OpenedSignal, HandOverPaper]) -> None:
-            signal, paper = result
-            work.over(signal)
-            ready.emit(paper)
+            work.over(result[0])
+            ready.emit(result[1])
 
-        self.ask(
-            lambda _: work.hand_over(reader, key, to, yes_on=yes_on, told_on=told_on),
-            over,
-        )
+        self.ask(lambda _: work.hand_over(reader, key, to, yes_on), over)
 
     def _turn(self) -> None:
+        without = self.how.one == _WITHOUT
         self.yes.setVisible(self.how.one == _YES)
-        self.told_day.setVisible(self.how.one == _WEIGHED)
+        self.reason.setVisible(without)
+        self.told_day.setVisible(without)
+        self.go.setText(_tr("Stel voor") if without else _tr("Draag over"))
         self.say("")
-        self.fit()
+        if self.isVisible():
+            self.fit()
+            if without:
+                self.reason.edit.setFocus()
 
     def _starts_elsewhere(self) -> bool:
         self.to.edit.setFocus()
         return True
 
 
-class ReceiptDialog(StepDialog):
-    """Handed over already: did they get it? And the paper again, with a new password."""
+class SecondDialog(StepDialog):
+    """A hand-over without a yes waits: another buurtwerker agrees, or does not."""
 
-    again = Signal()
+    ready = Signal(object)  # HandOverPaper
 
-    def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
-        title = _tr("Overgedragen aan {who}").format(who=signal.work.handed_to)
-        super().__init__(work, signal, today, parent, title, _tr("Bewaar"), icon="handed-over")
-        self.got = self.add_chips(
-            _tr("Heeft {who} het ontvangen?").format(who=signal.work.handed_to or _tr("de ander")),
-            [Answer(_YES, _tr("Ja, ontvangen"), "J"), Answer(_NO, _tr("Nee, niet ontvangen"), "N")],
-        )
-        self.paper = self.add_button(_tr("Papier opnieuw"), icon="save")
-        self.paper.clicked.connect(self._again)
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, handed: Handed, me: str
+    ) -> None:
+        title = _tr("Overdragen aan {who}, zonder ja").format(who=handed.to)
+        super().__init__(work, signal, today, parent, title, _tr("Ik ben het ermee eens"), icon="handed-over")
+        self._handed = handed
+        self.words(_tr("{who} stelt dit voor:").format(who=handed.by), handed.reason)
+        if handed.told_on is not None:
+            self.words(_tr("De bewoner hoort het op {day}.").format(day=words.full_day(handed.told_on)))
+        if handed.by == me:
+            self.words(_tr("Het wacht op een tweede buurtwerker, met de eigen wachtzin."))
+            self.go.setEnabled(False)
+        else:
+            no = self.add_button(_tr("Niet mee eens"))
+            no.clicked.connect(self._refuse)
         self.finish_body()
 
     def deed(self) -> None:
-        got, key, work = self.got.one, self.signal.id, self.work
+        reader, work, ready = self.on_duty.reader, self.work, self.ready
+        key, handed = self.signal.id, self._handed.id
+        if reader is None:
+            self.reject()
+            return
+
+        def over(result: tuple[OpenedSignal, HandOverPaper]) -> None:
+            work.over(result[0])
+            ready.emit(result[1])
+
+        self.ask(lambda _: work.confirm_hand_over(reader, key, handed), over)
+
+    def _refuse(self) -> None:
+        key, handed, work = self.signal.id, self._handed.id, self.work
+        self.run(lambda _desk, reader: work.refuse_hand_over(reader, key, handed))
+
+
+class ReceiptDialog(StepDialog):
+    """Handed over already: did they get it? The paper again with a new password, or to somebody else."""
+
+    again = Signal()
+    another = Signal()
+
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, handed: Handed
+    ) -> None:
+        title = _tr("Overgedragen aan {who}").format(who=handed.to)
+        super().__init__(work, signal, today, parent, title, _tr("Bewaar"), icon="handed-over")
+        self._handed = handed
+        self.got = self.add_chips(
+            _tr("Is het ontvangen?"), [Answer(_YES, _tr("Ja, ontvangen"), "J"), Answer(_NO, _tr("Nee"), "N")]
+        )
+        if handed.receipt is not None:
+            self.got.choose([_YES if handed.receipt else _NO])
+        self.paper = self.add_button(_tr("Papier opnieuw"), icon="save", left=True)
+        self.paper.clicked.connect(lambda: self._leave(self.again))
+        self.other = self.add_button(_tr("Aan nog iemand"), left=True)
+        self.other.clicked.connect(lambda: self._leave(self.another))
+        self.finish_body()
+
+    def deed(self) -> None:
+        got, key, handed, work = self.got.one, self.signal.id, self._handed.id, self.work
         if not got:
             self.say(_tr("Kies ja of nee."))
             return
-        self.run(lambda desk, reader: work.receipt(desk, reader, key, got == _YES))
+        self.run(lambda _desk, reader: work.receipt(reader, key, handed, arrived=got == _YES))
 
-    def _again(self) -> None:
-        self.again.emit()
+    def _leave(self, way: SignalInstance) -> None:
         self.reject()
+        way.emit()
 
 
 class PasswordDialog(Dialog):

@@ -77,7 +77,7 @@ class SignalView(QWidget):
     def _made(self, signal: OpenedSignal, pattern: PatternHint | None) -> list[QWidget]:
         form, work = signal.form, signal.work
         parts: list[QWidget] = [self._head(signal)]
-        if work.spoed is not None and work.spoed.acknowledged_at is None:
+        if words.spoed_waits(signal):
             parts.append(self._spoed(signal))
         parts.append(self._state(signal))
         if form.facts:
@@ -154,10 +154,10 @@ class SignalView(QWidget):
 
     def _spoed(self, signal: OpenedSignal) -> QWidget:
         spoed = signal.work.spoed
-        assert spoed is not None
+        by = spoed.raised_by if spoed is not None else signal.author
         card = Panel("brick-card", padding=12, gap=8)
         row = QHBoxLayout()
-        said = _tr("Spoed, aangegeven door {who}. Nog niemand zei: ik zie dit.").format(who=spoed.raised_by)
+        said = _tr("Spoed, aangegeven door {who}. Nog niemand zei: ik zie dit.").format(who=by)
         row.addWidget(text_label(said, "body-strong", "brick-ink", wrap=True), 1)
         button = KeyButton(_tr("Ik zie dit"), icon="eye", key=shortcuts.hint("week-urgent"), kind="danger")
         button.clicked.connect(self.urgent_wanted)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from data.desk.signals.kinds import MeetingTable, Status, Where
+from data.desk.signals.kinds import Status
 from data.desk.signals.records import OpenedSignal
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.day_choice import in_weeks, soon
 from ui.pages.week.work import WeekWork
-from ui.widgets.key_chips import Answer
+
+if TYPE_CHECKING:
+    from data.desk.duty import Reader
+    from data.desk.signals.week import WeekDesk
 
 
 class VisitDialog(StepDialog):
@@ -64,39 +68,30 @@ class AskBackDialog(StepDialog):
 
 
 class AgendaDialog(StepDialog):
-    """Op de agenda: only of the tables where the wish of the resident allows it."""
+    """Op de agenda: of the tables where the wish of the resident allows it; the overleg itself picks it up."""
 
     def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
         super().__init__(work, signal, today, parent, _tr("Op de agenda"), _tr("Zet op de agenda"), icon="on-agenda")
         self.words(words.routing(signal.routing))
-        allowed = [one for one in MeetingTable if one in signal.routing.tables]
-        own = {Where.HOME: MeetingTable.DOEN, Where.STREET: MeetingTable.AREA}.get(
-            signal.form.where or Where.HOME, MeetingTable.SIGNALS
-        )
-        answers = [Answer(one.value, words.table(one), str(key)) for key, one in enumerate(allowed, start=1)]
-        self.table = self.add_chips(_tr("Welk overleg?"), answers)
-        self.table.setVisible(bool(allowed))
-        if allowed:
-            self.table.choose([(own if own in allowed else allowed[0]).value])
         self.title_field = self.add_line(
             "title",
             _tr("Neutrale titel"),
             note=_tr("Zo staat het op de agenda. Geen naam, geen straat, niet de feiten."),
             value=signal.work.title,
         )
-        self.go.setEnabled(bool(allowed))
-        self.done_sentence = _tr("Staat klaar voor het overleg. Je vindt het daar bij Overleg.")
+        self.done_sentence = _tr("Staat klaar. Bij Overleg komt het op de agenda.")
         self.finish_body()
 
     def deed(self) -> None:
-        title, key, chosen = self.title_field.text, self.signal.id, self.table.one
-        if not chosen:
-            self.say(_tr("Kies een overleg."))
-            return
+        title, key = self.title_field.text, self.signal.id
         changed = title != self.signal.work.title
 
-        table = MeetingTable(chosen)
-        self.run(lambda desk, reader: desk.put_on_agenda(reader, key, table, title=title if changed else None))
+        def put(desk: WeekDesk, reader: Reader) -> OpenedSignal:
+            if changed:
+                desk.set_title(reader, key, title)
+            return desk.put_on_agenda(reader, key)
+
+        self.run(put)
 
 
 class AgreeDialog(StepDialog):

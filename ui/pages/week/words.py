@@ -211,6 +211,14 @@ def done(form: SignalForm, worker: str) -> str:
     return "\n".join(part for part in (*calls, form.done) if part)
 
 
+def spoed_waits(signal: OpenedSignal) -> bool:
+    """Whether nobody said by name that they saw it; today and danger raise the flag themselves."""
+    spoed = signal.work.spoed
+    if spoed is not None:
+        return not spoed.acknowledged_by
+    return signal.form.urgency in (Urgency.TODAY, Urgency.DANGER)
+
+
 def urgency_rank(urgency: Urgency | None) -> int:
     """Nu gevaar first, then today, this week, can wait."""
     order = (Urgency.DANGER, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.CAN_WAIT)
@@ -244,8 +252,22 @@ def event(one: Event) -> str:
         EventKind.HANDED_OVER: _tr("Overgedragen"),
         EventKind.RECEIPT: _tr("Ontvangst"),
     }[one.kind]
-    parts = [said, full_day(one.on) if one.on is not None else "", one.text]
+    parts = [said, full_day(one.on) if one.on is not None else "", _event_text(one)]
     return ", ".join(part for part in parts if part)
+
+
+def _event_text(one: Event) -> str:
+    """The text of a line, with words for the codes that `data` keeps."""
+    text = one.text
+    if one.kind is EventKind.STATUS and one.status is Status.CLOSED:
+        code, _, to = text.partition(": ")
+        said = signal_words.outcome(code) if code in set(Outcome) else code
+        return said.replace("…", to) if to else said
+    if one.kind is EventKind.FEEDBACK and text in set(Feedback):
+        return signal_words.feedback(text)
+    if one.kind is EventKind.WISH and text in set(Wish):
+        return signal_words.wish(text)
+    return text
 
 
 SUGGESTED: dict[Outcome, Feedback] = {

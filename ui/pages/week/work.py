@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,11 +15,13 @@ from ui.on_duty import OnDuty
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.desk.signals.week import WeekDesk
-
     from data.desk.duty import Reader
+    from data.desk.signals.handed import Handed
+    from data.desk.signals.inzage import AboutLine
     from data.desk.signals.inzage_records import Erased, HandOverPaper, InzagePackage
     from data.desk.signals.patterns import Pattern
+    from data.desk.signals.week import WeekDesk
+    from data.retention import Terms
 
 T = TypeVar("T")
 
@@ -30,16 +32,18 @@ class WeekWork(QObject):
     changed = Signal(object)  # OpenedSignal or None
     said = Signal(str)
 
-    def __init__(self, on_duty: OnDuty, make_desk: Callable[[], WeekDesk], parent: QObject | None = None) -> None:
+    def __init__(self, on_duty: OnDuty, terms: Callable[[], Terms], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.on_duty = on_duty
-        self._make = make_desk
+        self._terms = terms
         self._made: WeekDesk | None = None
 
     def desk(self) -> WeekDesk:
         """The door of `data`; made on the worker of the desk store, and touched there only."""
         if self._made is None:
-            self._made = self._make()
+            from data.desk.signals.week import WeekDesk
+
+            self._made = WeekDesk(self._terms)
         return self._made
 
     def ask(
@@ -94,46 +98,69 @@ class WeekWork(QObject):
 
         return pattern_index.patterns(reader)
 
-    def visits(self, desk: WeekDesk, reader: Reader, signal: str) -> tuple[tuple[int, str], ...]:
-        """Visits that a signal can be linked to, with words for each."""
-        return tuple((number, label) for number, label in desk.visits_of(reader, signal))
-
-    def hand_over(
-        self, reader: Reader, signal: str, to: str, *, yes_on: date | None, told_on: date | None
-    ) -> tuple[OpenedSignal, HandOverPaper]:
-        """Hand over, and give what goes on the paper."""
+    def handed(self, reader: Reader, signal: str) -> tuple[Handed, ...]:
+        """The hand-overs of a signal, oldest first, with roepnamen."""
         from data.desk.signals import handing_over
 
-        paper = handing_over.hand_over(reader, signal, to, yes_on=yes_on, told_on=told_on)
+        return handing_over.handed_over(reader, signal)
+
+    def hand_over(self, reader: Reader, signal: str, to: str, yes_on: date) -> tuple[OpenedSignal, HandOverPaper]:
+        """Hand over with the resident's yes, and give what goes on the paper."""
+        from data.desk.signals import handing_over
+
+        paper = handing_over.hand_over(reader, signal, to, yes_on)
         return self.desk().open(reader, signal), paper
 
-    def paper(self, reader: Reader, signal: str) -> HandOverPaper:
+    def propose_hand_over(self, reader: Reader, signal: str, to: str, reason: str, told_on: date) -> OpenedSignal:
+        """Without a yes: a second reader has to agree."""
+        from data.desk.signals import handing_over
+
+        handing_over.propose(reader, signal, to, reason, told_on)
+        return self.desk().open(reader, signal)
+
+    def confirm_hand_over(self, reader: Reader, signal: str, handed: str) -> tuple[OpenedSignal, HandOverPaper]:
+        """The second reader agrees."""
+        from data.desk.signals import handing_over
+
+        paper = handing_over.confirm(reader, signal, handed)
+        return self.desk().open(reader, signal), paper
+
+    def refuse_hand_over(self, reader: Reader, signal: str, handed: str) -> OpenedSignal:
+        """The second reader does not agree."""
+        from data.desk.signals import handing_over
+
+        handing_over.refuse(reader, signal, handed)
+        return self.desk().open(reader, signal)
+
+    def paper(self, reader: Reader, signal: str, handed: str) -> HandOverPaper:
         """The paper of a hand-over once more."""
         from data.desk.signals import handing_over
 
-        return handing_over.paper(reader, signal)
+        return handing_over.paper(reader, signal, handed)
 
-    def receipt(self, desk: WeekDesk, reader: Reader, signal: str, got: bool) -> OpenedSignal:
-        """Whether it was received."""
+    def receipt(self, reader: Reader, signal: str, handed: str, *, arrived: bool) -> OpenedSignal:
+        """Whether they got it."""
         from data.desk.signals import handing_over
 
-        handing_over.receipt(reader, signal, got)
-        return desk.open(reader, signal)
+        handing_over.receipt(reader, signal, handed, arrived=arrived)
+        return self.desk().open(reader, signal)
 
-    def about(self, reader: Reader, asked: str) -> tuple[tuple[str, str], ...]:
-        """The signals in which these words stand: id, and words for each."""
+    def about(self, reader: Reader, asked: str) -> tuple[AboutLine, ...]:
+        """The signals in which these words stand, as a name or as a street."""
         from data.desk.signals import inzage
 
-        return tuple((line.id, line.code) for line in inzage.find(reader, asked))
+        found = {line.id: line for line in (*inzage.find(reader, asked), *inzage.find(reader, "", asked))}
+        return tuple(sorted(found.values(), key=lambda line: -line.number))
 
-    def inzage(self, reader: Reader, signals: tuple[str, ...], about: str, asked_on: date) -> InzagePackage:
+    def inzage(self, reader: Reader, signals: Sequence[str], about: str, asked_on: date, letters: str) -> InzagePackage:
         """Everything of these signals, for the resident."""
         from data.desk.signals import inzage
 
-        return inzage.package(reader, signals, about, asked_on)
+        terms = self._terms()
+        return inzage.package(reader, about, signals, asked_on=asked_on, letters=letters, terms=terms)
 
-    def erase(self, reader: Reader, signals: tuple[str, ...], reason: str) -> Erased:
+    def erase(self, reader: Reader, signals: Sequence[str], letters: str) -> Erased:
         """Erase these at a resident's request."""
         from data.desk.signals import inzage
 
-        return inzage.erase(reader, signals, reason)
+        return inzage.erase_on_request(reader, signals, letters=letters)
