@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.directory.store import Notice
 from data.errors import Code, WorldError
-from ui import day_messages, desk_messages, signal_messages
+from ui import day_messages, desk_messages, meeting_messages, signal_messages
 from ui.desk_messages import backup_contents, backup_reaches
 
 __all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
@@ -56,6 +56,9 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
     of_signals = signal_messages.sentence(code, values)
     if of_signals is not None:
         return of_signals
+    of_meetings = meeting_messages.sentence(code, values)
+    if of_meetings is not None:
+        return of_meetings
     said = {
         Code.DIRECTORY_DAMAGED: _tr(
             "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. Je bestand blijft bewaard."

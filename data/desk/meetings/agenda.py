@@ -42,7 +42,7 @@ def part_of(one: Known, meeting_id: str, today: date) -> Part:
     """In which part of the agenda a signal comes."""
     fresh = one.status in (Status.NEW, Status.TAKEN_UP, Status.ON_AGENDA) and one.said.before(meeting_id) is None
     acknowledged = one.work.spoed is not None and bool(one.work.spoed.acknowledged_by)
-    if (one.spoed and (fresh or not acknowledged)) or (one.pressing and fresh) or overdue(one, today):
+    if (one.spoed and (fresh or not acknowledged)) or overdue(one, today):
         return Part.URGENT
     if one.chance:
         return Part.CHANCES

@@ -31,8 +31,8 @@ class Known:
 
     @property
     def spoed(self) -> bool:
-        """Whether the flag is up."""
-        return self.work.spoed is not None
+        """Whether the flag was raised; "vandaag" and "nu gevaar" raise it themselves."""
+        return self.work.spoed is not None or self.pressing
 
     @property
     def chance(self) -> bool:
