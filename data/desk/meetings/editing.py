@@ -14,8 +14,8 @@ from data.desk.meetings.sitting import Sitting, sitting
 from data.desk.records import Audience
 from data.desk.signals.form import SignalForm
 from data.desk.signals.workflow import OPEN
+from data.desk.terms import Terms
 from data.errors import Code, WorldError
-from data.retention import Terms
 
 
 def candidates(reader: Duty, meeting_id: str, terms: Terms) -> tuple[Candidate, ...]:

@@ -30,9 +30,9 @@ from data.desk.meetings.sitting import Sitting, sitting
 from data.desk.signals.checking import coming_day
 from data.desk.signals.content import KIND as SIGNAL
 from data.desk.signals.kinds import Feedback, Outcome, Status
+from data.desk.terms import Kind, Terms
 from data.desk.visits.visiting import checked
 from data.errors import Code, WorldError
-from data.retention import Kind, Terms
 
 _AFTER: dict[Outcome, Feedback] = {
     Outcome.NEIGHBOURHOOD: Feedback.HELPED_HERE,

@@ -32,9 +32,10 @@ from data.desk.notes import truncate_wal
 from data.desk.signals.kinds import Status
 from data.desk.signals.pattern_index import index_of
 from data.desk.signals.patterns import find
+from data.desk.sweeping import want_sweep
+from data.desk.terms import Kind, Terms
 from data.desk.visits.visiting import checked
 from data.errors import Code, WorldError
-from data.retention import Kind, Terms, want_sweep
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 

@@ -17,8 +17,8 @@ from data.desk.meetings.plan import Entry, Plan
 from data.desk.meetings.reaching import KIND, Kept
 from data.desk.meetings.records import ItemKind, Meeting, State
 from data.desk.signals.kinds import Status
+from data.desk.terms import Kind, Terms
 from data.errors import Code, WorldError
-from data.retention import Kind, Terms
 
 TO_AGENDA = (Status.NEW, Status.TAKEN_UP, Status.ASKED_BACK)
 """What becomes "op agenda"; an agreement, a visit or a hand-over stays what it is while it is spoken of."""

@@ -29,7 +29,7 @@ from data.desk.meetings.records import (
     Participant,
     Proposal,
 )
-from data.retention import Terms
+from data.desk.terms import Terms
 
 
 class MeetingDesk:

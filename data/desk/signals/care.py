@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, update
 
-from data import retention
-from data.desk import items, schema_signals
+from data.desk import items, schema_signals, sweeping
 from data.desk.duty import Reader
 from data.desk.readers import NEEDED
 from data.desk.records import Audience
@@ -87,7 +86,7 @@ def learn_wish(connection: Connection, mine: Reader, loaded: Loaded, wish: Wish)
 def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: str) -> Loaded:
     """Seal everything of it anew to the aandachtsfunctionaris and the deputy; the old keys go with this transaction.
 
-    Raises WorldError(READERS_TOO_FEW, have=, need=); nothing has changed then.
+    What was merged into it goes along. Raises WorldError(READERS_TOO_FEW, have=, need=); nothing has changed then.
     """
     if loaded.row.audience is Audience.ATTENTION:
         return loaded
@@ -95,7 +94,7 @@ def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: st
     whom = items.whom(connection, mine, Audience.ATTENTION)
     if len(whom) < NEEDED:
         raise WorldError(Code.READERS_TOO_FEW, have=str(len(whom)), need=str(NEEDED))
-    retention.want_sweep(mine.session.folder)
+    sweeping.want_sweep(mine.session.folder)
     loaded = steps.keep(connection, mine, loaded, EventKind.UNSAFE, text=text, wish=Wish.UNSAFE)
     loaded = steps.off_the_agenda(connection, mine, loaded)
     content.reroute(connection, mine, loaded.row.id, whom)
@@ -104,6 +103,8 @@ def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: st
         plain["feedback"] = None
     connection.execute(update(_Signal).where(_Signal.c.id == loaded.row.id).values(**plain))
     content.forget(mine, loaded.row.id)
+    for other in content.load(connection, mine, loaded.work.merged).loaded.values():
+        make_unsafe(connection, mine, other, reason)
     return loaded
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from data import retention
+from data.desk import sweeping
 from data.desk.duty import Duty
 from data.desk.signals import drafts, passed, sending
 from data.desk.signals.form import Draft, Passed, Readers, Sent, SignalForm
-from data.retention import Terms
+from data.desk.terms import Terms
 
 
 class SignalDesk:
@@ -59,7 +59,7 @@ class SignalDesk:
 
         About 10 ms a megabyte: after the window said that it was sent. Raises WorldError(DISK_FULL | STORE_LOCKED).
         """
-        retention.sweep_when_wanted(duty)
+        sweeping.sweep_when_wanted(duty)
 
     def add_later(self, duty: Duty, draft_id: str, signal_id: str, text: str, *, by: str = "") -> None:
         """Something more under the same number, by its author, for the same readers. Works while covered.

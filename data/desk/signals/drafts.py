@@ -12,8 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data import retention
-from data.desk import notes, schema
+from data.desk import notes, schema, sweeping
 from data.desk.access import appending, changing_back, note_change, reading_back
 from data.desk.duty import Duty
 from data.desk.signals import coding
@@ -83,7 +82,7 @@ def drafts(duty: Duty) -> tuple[Draft, ...]:
 def discard_draft(duty: Duty, draft_id: str) -> None:
     """Throw it away; nothing of it stays in the file. One that is not there (any more) is no error."""
     with changing_back(duty) as connection:
-        retention.want_sweep(duty.session.folder)
+        sweeping.want_sweep(duty.session.folder)
         if take_away(connection, draft_id):
             note_change(connection, duty, "remove", notes.KIND, draft_id)
     notes.truncate_wal(duty)

@@ -14,7 +14,7 @@ from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Reminder, Status, Urgency
 from data.desk.signals.records import ClosedLine, Group, Inbox, Line
 from data.desk.signals.workflow import ENDED
-from data.retention import Kind, Terms
+from data.desk.terms import Kind, Terms
 
 _Signal = schema_signals.Signal
 _FIRST = {Urgency.DANGER: 0, Urgency.TODAY: 1, Urgency.THIS_WEEK: 2}

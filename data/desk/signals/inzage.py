@@ -39,10 +39,11 @@ from data.desk.signals.kinds import SignalTheme, Status
 from data.desk.signals.masked import A_VOLUNTEER, everybody, masked, volunteers
 from data.desk.signals.records import Added
 from data.desk.signals.workflow import OPEN
+from data.desk.sweeping import sweep, want_sweep
+from data.desk.terms import Kind, Terms
 from data.desk.visits.records import Regular
 from data.desk.visits.visiting import one_line
 from data.errors import Code, WorldError
-from data.retention import Kind, Terms, sweep, want_sweep
 from data.rotation import MOST_DAYS
 
 REGULAR = "regular"

@@ -11,8 +11,8 @@ from data.desk.notes import truncate_wal
 from data.desk.signals import content
 from data.desk.signals.form import Passed
 from data.desk.signals.kinds import Status
+from data.desk.terms import Kind, Terms
 from data.engine import reading
-from data.retention import Kind, Terms
 
 _Signal = schema_signals.Signal
 

@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data import retention
-from data.desk import items, notes, schema, schema_day, schema_signals
+from data.desk import items, notes, schema, schema_day, schema_signals, sweeping
 from data.desk.access import appending, changing_back, note_change
 from data.desk.duty import Duty
 from data.desk.records import Audience
@@ -21,12 +20,12 @@ from data.desk.signals.drafts import author_of, sealed_id, take_away
 from data.desk.signals.form import AddedText, Envelope, Readers, Sent, SignalForm
 from data.desk.signals.kinds import Actor, Needed, Status
 from data.desk.signals.wish import audience_of
+from data.desk.terms import Kind, Terms
 from data.desk.visits import shifts, visiting
 from data.desk.visits.records import Step
 from data.desk.visits.steps import Recorder
 from data.engine import reading
 from data.errors import Code, WorldError
-from data.retention import Kind, Terms
 from data.vault import sealing
 
 _Signal, _Item, _Key, _Part = schema_signals.Signal, schema.SealedItem, schema.SealedKey, schema_signals.SealedPart
@@ -60,7 +59,7 @@ def send(duty: Duty, draft_id: str, form: SignalForm, by: str) -> Sent:
         if row is None:
             whole = checking.checked(form)
             workflow.move(Status.DRAFT, Status.NEW, Actor.AUTHOR, {Needed.READERS})  # put_item refuses too few
-            retention.want_sweep(duty.session.folder)
+            sweeping.want_sweep(duty.session.folder)
             visit = _in_visit(connection, duty)
             envelope = Envelope(whole, now, author, visit.number, visit.id)
             _put(connection, duty, signal_id, content.KIND, coding.to_bytes(envelope), audience_of(whole))
@@ -92,7 +91,7 @@ def add_later(duty: Duty, draft_id: str, signal_id: str, text: str, by: str, ter
         if row.status is Status.WITHDRAWN:
             raise WorldError(Code.SIGNAL_ENDED)
         if connection.execute(select(_Item.c.id).where(_Item.c.id == item_id)).first() is None:
-            retention.want_sweep(duty.session.folder)
+            sweeping.want_sweep(duty.session.folder)
             added = coding.to_bytes(AddedText(said, now, author))
             _put(connection, duty, item_id, content.ADDED, added, row.audience, part_of=signal_id)
             note_change(connection, duty, "add", content.KIND, signal_id, by=author, at=_day_of(now))
@@ -110,7 +109,7 @@ def withdraw(duty: Duty, signal_id: str, by: str) -> None:
         if opened(connection, signal_id):
             raise WorldError(Code.SIGNAL_OPENED)
         workflow.move(row.status, Status.WITHDRAWN, Actor.AUTHOR, {Needed.UNOPENED})
-        retention.want_sweep(duty.session.folder)
+        sweeping.want_sweep(duty.session.folder)
         now = duty.session.now()
         empty = Envelope(SignalForm(), _day_of(now), author)
         item = sealing.seal(coding.to_bytes(empty), signal_id, items.whom(connection, duty, row.audience))

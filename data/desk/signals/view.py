@@ -16,7 +16,7 @@ from data.desk.signals.inbox import names
 from data.desk.signals.kinds import EventKind, Status
 from data.desk.signals.records import Added, Event, OpenedSignal, Work
 from data.desk.signals.wish import wish_of
-from data.retention import Kind, Terms
+from data.desk.terms import Kind, Terms
 
 _FROM_LOG = {"open": EventKind.OPENED, "copy": EventKind.COPIED}
 

@@ -22,7 +22,7 @@ from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import EventKind, Feedback, Outcome, Status, Wish
 from data.desk.signals.records import ClosedLine, Inbox, Link, Offer, OpenedSignal, VisitChoice
 from data.desk.signals.steps import Said
-from data.retention import Terms
+from data.desk.terms import Terms
 
 Deed = Callable[[Connection, Reader, Loaded], Loaded]
 
