@@ -446,7 +446,8 @@ def _tight(chunk: Sequence[_Set]) -> float:
 
 
 def _row(cells: Sequence[Cell], wide: Sequence[float], size: float) -> tuple[Piece, ...]:
-    """The lines of a row: line n of each cell beside each other."""
+    """A row as one piece, cell after cell, so that a reader hears it in that order; when it is too tall for that, its
+    lines: line n of each cell beside each other."""
     columns: list[tuple[float, list[Piece]]] = []
     x = 0.0
     for number, (cell, width) in enumerate(zip(cells, wide, strict=True)):
@@ -463,6 +464,11 @@ def _row(cells: Sequence[Cell], wide: Sequence[float], size: float) -> tuple[Pie
         columns.append((x, column.pieces))
         x += width
     most = max((len(pieces) for _, pieces in columns), default=0)
+    if 0 < most * size * 1.32 < HEIGHT / 3:
+        whole = [item for left, pieces in columns for item in _items(pieces, left, 0)]
+        return (
+            (Piece(most * size * 1.32, tuple(whole)),) if whole else (Piece(most * size * 1.32, (Rule(0, 0, 0, 0),)),)
+        )
     made = []
     for at in range(most):
         items: list[Item] = []

@@ -17,6 +17,8 @@ KINDS = {
     Kind.REGULAR: "naam en straat van een vaste bezoeker",
     Kind.ATTENTION: "attentie van de buurtwerker",
     Kind.QUESTION: "vraag waar nog geen antwoord op was",
+    Kind.MEETING: "overleg, met wat er over een zorg werd geschreven",
+    Kind.OFFER: "wie zelf iets wil doen",
     Kind.COUNTS: "aantallen van een dienst",
     Kind.SERVICE_COUNTS: "aantallen van een plek",
 }
@@ -39,6 +41,8 @@ _REASONS = {
     Reason.BRINGS_IT_BACK: "tijd om te komen vertellen hoe het ging",
     Reason.OWN_WISH: "de eigen wens; wie zo lang niet kwam, hoeft niet bekend te zijn",
     Reason.GAPS: "zo lang zoeken we een antwoord",
+    Reason.WITH_ITS_SIGNALS: "wat er gezegd is, gaat niet later weg dan waar het over ging",
+    Reason.STILL_WILLING: "wie een jaar geleden iets wilde doen, kun je opnieuw vragen",
     Reason.COMPARE_YEARS: "jaren vergelijken; er staat niemand in",
 }
 
