@@ -75,6 +75,8 @@ class SignalWiring(QObject):
                 )
             )
             return
+        if self._page is not None and self._window.current_page is self._page:
+            self._page.start()
         self._window.show_page(ROOM)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -74,8 +74,8 @@ class FormView(QWidget):
         self._build()
         self.first.fill(draft.form)
         self.extra.fill(draft.form)
-        self.writer.choose([draft.by] if draft.by and len(people) > 1 else [])
         self.first.changed.connect(self._changed)
+        self.first.urgency.card_shown.connect(self._bring_in_sight)
         self.extra.changed.connect(self._changed)
         self.writer.changed.connect(self._changed)
         self.go_to(draft.page)
@@ -277,6 +277,19 @@ class FormView(QWidget):
             self.first.urgency.set_focus()
             return True
         return False
+
+    def _bring_in_sight(self, card: QWidget) -> None:
+        """The numbers come first: as much of the card as fits, from its top, once it has its place."""
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: QWidget) -> None:
+        margin = self._look.px(12)
+        self.pane.ensureWidgetVisible(card, 0, margin)
+        if card.height() > self.pane.viewport().height():
+            content = self.pane.widget()
+            if content is not None:
+                top = card.mapTo(content, QPoint(0, 0)).y()
+                self.pane.verticalScrollBar().setValue(top - margin)
 
     def _to_page(self, page: int) -> None:
         if self.page != page:

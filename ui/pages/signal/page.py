@@ -143,10 +143,19 @@ class SignalPage(Page):
         self._work.read_again()
         self._work.ask(lambda desk, duty: (desk.drafts(duty), desk.passed(duty)), self._opened, wanted=self._may_show)
 
+    def start(self) -> None:
+        """F4 on this page: something new, or on with what is being written."""
+        if isinstance(self._view, FormView | AddView):
+            self._view.focus_first()
+        else:
+            self._take_view_away()
+            self.open()
+
     def open_passed(self) -> None:
         """Doorgegeven, now."""
         self._list_wanted = True
         if self.isVisible():
+            self._leave()
             self.open()
 
     def _opened(self, found: tuple[Sequence[Draft], Sequence[Passed]]) -> None:
@@ -182,7 +191,8 @@ class SignalPage(Page):
             self._show_form(draft, stored=True)
 
     def _show_drafts(self, drafts: Sequence[Draft], codes: dict[str, str]) -> None:
-        view = ResumeView(self._context, drafts, self._names(), codes)
+        alone = len(self._context.on_duty.people_on) == 1  # with two it was not said yet who wrote
+        view = ResumeView(self._context, drafts, self._names() if alone else {}, codes)
         view.chosen.connect(lambda draft: self._resume(draft, codes))
         view.discard_wanted.connect(self._ask_discard)
         view.new_wanted.connect(self._begin)

@@ -178,6 +178,9 @@ class PassedRow(Panel):
         self.feedback = text_label(_feedback(line, whom), "body-strong", "pine-hover", wrap=True)
         self.body.addWidget(self.feedback)
         self.feedback.setVisible(bool(self.feedback.text()))
+        if line.erased_on is not None:
+            gone = self.tr("Wordt gewist op {day}.").format(day=signal_words.day_words(line.erased_on))
+            self.body.addWidget(text_label(gone, "small", "ink-2", wrap=True))
         buttons: list[QWidget] = []
         self.seen_button: KeyButton | None = None
         if news:

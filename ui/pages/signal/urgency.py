@@ -25,13 +25,14 @@ from ui.widgets.panel import Panel, line
 from ui.widgets.parting import take_away
 
 _LINES = ("veilig-thuis", "113")
-_TWO_COLUMNS = 380  # logical px
+_TWO_COLUMNS = 350  # logical px
 
 
 class UrgencyQuestion(Question):
     """Four rows; `changed` after any answer. `calls` keeps who was rung, and when."""
 
     changed = Signal()
+    card_shown = Signal(object)  # QWidget: it has to be in sight at once
 
     def __init__(self, number: int, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Hoe dringend?"), number=number, parent=parent)
@@ -107,6 +108,9 @@ class UrgencyQuestion(Question):
         self._show()
         self.set_error("")
         self.changed.emit()
+        for card in (self.danger, self.today):
+            if not card.isHidden():
+                self.card_shown.emit(card)
 
     def _show(self) -> None:
         self.danger.setVisible(self.urgency is Urgency.DANGER)
@@ -127,7 +131,7 @@ class DangerCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
-        self._card = Panel("brick-card", padding=14, gap=4)
+        self._card = Panel("brick-card", padding=12, gap=3)
         head = QHBoxLayout()
         mark = QLabel()
         icons.set_icon(mark, "danger", "brick", size=24)
@@ -162,13 +166,11 @@ class DangerCard(QWidget):
         take_away(self._lines)
         self._lines = []
         by_code = {one.code: one for one in numbers}
-        emergency = by_code.get("112")
-        when = emergency.when if emergency is not None else self.tr("politie, ambulance, brandweer")
-        self._add("112", self.tr("Leven in gevaar"), when, "crisis-112")
+        self._add("112", self.tr("Leven in gevaar"), self.tr("politie, ambulance, brandweer"), "crisis-112")
         for code in _LINES:
             one = by_code.get(code)
             if one is not None and one.number:
-                self._add(grouped(one.number), one.name, one.when)
+                self._add(grouped(one.number), one.name, _first_sentence(one.when))
         helper = helpers.first
         if helper is not None:
             self._worker = helper.name.split()[0]
@@ -277,3 +279,9 @@ class TodayCard(Panel):
             self._done.setText(self.tr("Gebeld om {time} uur.").format(time=clock(self._at)))
         self.rung.setText(self.tr("Toch niet gebeld") if rung else self.tr("Ik heb gebeld"))
         self.rung.set_icon_name("undo" if rung else "phone-check")
+
+
+def _first_sentence(text: str) -> str:
+    """Only what it is for: the whole list stands under Spoed."""
+    end = next((place for place, sign in enumerate(text) if sign in ".?!"), len(text) - 1)
+    return text[: end + 1]
