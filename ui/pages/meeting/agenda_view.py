@@ -21,7 +21,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, set_ink, text_label
 
 _TWO_PANES = 860  # logical px
-_LOW = 430
+_LOW, _NARROW = 430, 620
 
 
 class AgendaView(QWidget):
@@ -310,6 +310,11 @@ class AgendaView(QWidget):
         self._foot.setSpacing(px(12))
         self._lacks.setVisible(bool(self._lacks.text()) and not low)
         self._foot_box.setVisible(two or not low or not self._item_shown)
+        narrow = look.logical_width(self) < _NARROW
+        for paper in self.papers:
+            paper.set_narrow(narrow)
+        self.add.set_key("" if narrow else shortcuts.hint("meeting-add"))
+        self.begin.set_key("" if narrow else shortcuts.hint("meeting-go"))
         self._left.setVisible(two or not self._item_shown)
         self._right.setVisible(two or self._item_shown)
         self._under.setVisible(not low)

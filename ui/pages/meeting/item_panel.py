@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from data.desk.meetings.records import MOST, Item
 from data.errors import WorldError
@@ -23,6 +23,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll
 
+_BESIDE = 500  # logical px
 _KEEP_MS = 800  # after the last key
 _MINUTES_LEAST, _MINUTES_MOST = 1, 60
 
@@ -93,10 +94,10 @@ class ItemPanel(Panel):
         self.off = KeyButton(self.tr("Haal van de agenda"), icon="delete", key="Delete", look=look)
         self.off.clicked.connect(self._take_off)
         self._off = QWidget()
-        last = QHBoxLayout(self._off)
-        last.setContentsMargins(0, 0, 0, 0)
-        last.addWidget(self.minutes, 1)
-        last.addWidget(self.off, 0, Qt.AlignmentFlag.AlignBottom)
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._off)
+        self._last.setContentsMargins(0, 0, 0, 0)
+        self._last.addWidget(self.minutes, 1)
+        self._last.addWidget(self.off, 0, Qt.AlignmentFlag.AlignBottom)
         parts = (self._badges, self._heading, self._about, self._earlier, self.title, self.text)
         for part in (*parts, self._outcome, self._off):
             self._column.addWidget(part)
@@ -147,6 +148,11 @@ class ItemPanel(Panel):
             self._fill(item)
             if item.id in self._refused:
                 self._fill_refused(*self._refused[item.id])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self._look.logical_width(self) >= _BESIDE
+        self._last.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
     def keep(self) -> None:
         """Hand over what was typed, when there is something."""

@@ -35,7 +35,9 @@ class PaperRow(QWidget):
         self._source = source
         self._file_name = file_name
         self._words = words
+        self._key = key
         self.print_button = KeyButton(words, icon="print", key=key, kind=kind)
+        self.print_button.setAccessibleName(words)
         self.print_button.clicked.connect(self.print)
         self.save_button = KeyButton(self.tr("Bewaar als PDF"), icon="save")
         self.save_button.setAccessibleName(self.tr("{what}: bewaar als PDF").format(what=words))
@@ -47,6 +49,12 @@ class PaperRow(QWidget):
         column.setSpacing(context.look.px(4))
         column.addWidget(ButtonRow(self.print_button, self.save_button))
         column.addWidget(self._said)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Short words where there is little room; what a screen reader says stays whole."""
+        self.print_button.setText(self.tr("Druk af") if narrow else self._words)
+        self.print_button.set_key("" if narrow else self._key)
+        self.save_button.setText(self.tr("PDF") if narrow else self.tr("Bewaar als PDF"))
 
     @property
     def said(self) -> str:

@@ -26,7 +26,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.parting import take_away
 from ui.widgets.scroll import Scroll, rest_of
 
-_WIDEST, _ROOMY, _LOW = 1080, 760, 470
+_WIDEST, _ROOMY, _NARROW, _LOW = 1080, 760, 620, 470
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WEEK, _FURTHEST = timedelta(days=7), timedelta(days=366)
 
@@ -208,7 +208,6 @@ class RunView(QWidget):
             return
         self.hold.release()
         self.hide_name()
-        last = self._at == len(meeting.items) - 1
         self._count.setText(words.place_of(self._at + 1, len(meeting.items)))
         self._part.setText(words.part(item.part))
         self._title.setText(item.title or self.tr("Nog geen titel"))
@@ -230,10 +229,18 @@ class RunView(QWidget):
         for field in (self.decision, self.owner, self.due):
             field.set_error("")
         self.previous.setEnabled(self._at > 0)
-        self.skip.setText(self.tr("Geen besluit, afronden") if last else self.tr("Geen besluit, volgende"))
-        self.go_button.setText(self.tr("Bewaar en rond af") if last else self.tr("Bewaar en volgende"))
+        self._say_foot()
         self._scroll.verticalScrollBar().setValue(0)
         self.stood_on.emit(item.id)
+
+    def _say_foot(self) -> None:
+        """What the buttons do from here; the last point rounds off."""
+        last = self._meeting is not None and self._at == len(self._meeting.items) - 1
+        long = self.tr("Geen besluit, afronden") if last else self.tr("Geen besluit, volgende")
+        narrow = self._look.logical_width(self) < _NARROW
+        self.skip.setText(self.tr("Geen besluit") if narrow else long)
+        self.skip.setAccessibleName(long)
+        self.go_button.setText(self.tr("Bewaar en rond af") if last else self.tr("Bewaar en volgende"))
 
     def _suggest(self, meeting: Meeting) -> None:
         """Who sits here, offered while typing: a few letters are enough."""
@@ -355,6 +362,10 @@ class RunView(QWidget):
         self._who_when.setDirection(across)
         self._who_when.setSpacing(px(12))
         self._stays.setVisible(roomy)
+        narrow = look.logical_width(self) < _NARROW
+        for button, name in ((self.previous, "previous"), (self.skip, "next"), (self.go_button, "go")):
+            button.set_key("" if narrow else shortcuts.hint(f"meeting-{name}"))
+        self._say_foot()
         self.previous.setText(self.tr("Vorige") if roomy else "")
         self.previous.setAccessibleName(self.tr("Vorige punt"))
 
