@@ -476,3 +476,29 @@ def test_a_description_is_no_name(table: Table) -> None:
     with table.reader() as reader:
         made = table.meetings.make(reader, DOEN, THURSDAY, [WORKER])
         assert not made.items[0].name_allowed
+
+
+def test_whoever_has_the_key_of_the_store_sees_days_and_nothing_else(table: Table) -> None:
+    canary = "kwikstaartje"
+    with table.duty() as duty:
+        table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(3)))
+    with table.reader() as reader:
+        guest = Participant(f"gast {canary}", f"organisatie {canary}")
+        made = table.meetings.make(reader, SIGNALS, THURSDAY, [guest], place=canary, chair=canary)
+        guestless = table.meetings.set_participants(reader, made.id, [WORKER])
+        for item in guestless.items:
+            table.meetings.write(reader, made.id, item.id, title=f"Titel {canary}", text=f"Tekst {canary}")
+            table.meetings.decide(reader, made.id, item.id, canary, canary, THURSDAY + timedelta(days=7))
+        table.meetings.add_own(reader, made.id, canary)
+        table.meetings.set_participants(reader, made.id, [guest])
+        table.meetings.finish(reader, made.id)
+    with table.duty() as duty:
+        names = [name for (name,) in rows(duty, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+        cells = {name: rows(duty, f"SELECT * FROM {name}") for name in names}
+        assert cells["meeting"] == [(made.id, THURSDAY.isoformat(), "geweest")]
+        assert canary not in repr(cells)
+        assert canary.encode() not in b"".join(
+            cell for row in cells["sealed_part"] for cell in row if type(cell) is bytes
+        )
+        assert not {"signaleringsoverleg", "buurtwerker"} & {cell for row in cells["sealed_part"] for cell in row}
+        assert {name for _, name, _ in cells["sealed_part"]} == {"plan", "meetings", "work"}

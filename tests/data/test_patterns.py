@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from data.desk.signals.kinds import SignalTheme, Subject, Where
+from data.desk.signals import inzage, pattern_index
+from data.desk.signals.kinds import Feedback, Outcome, SignalTheme, Subject, Where
 from data.desk.signals.patterns import Common, Noted, find, noted, street_key
 from data.desk.signals.records import SignalForm
+from data.errors import Code
+from tests.data.deskhouse import code
+from tests.data.meetinghouse import MONDAY, make_table, person
 
 TODAY = date(2026, 11, 26)
 
@@ -73,3 +78,44 @@ def test_ways_to_write_one_street(written: str) -> None:
 
 def test_no_street_is_no_street() -> None:
     assert find(_index(*(_one(number, " 12 ") for number in range(1, 5))), TODAY) == ()
+
+
+# In the Reader
+
+
+def test_the_index_lives_in_the_reader_and_follows_the_store(tmp_path: Path) -> None:
+    table = make_table(tmp_path / "data")
+    table.with_tasks()
+    with table.duty() as duty:
+        sent = table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(4)))
+        assert code(lambda: pattern_index.patterns(duty)) is Code.ROLE_REFUSED
+    with table.reader() as reader:
+        assert pattern_index.prepare(reader, 3) == 1
+        assert pattern_index.prepare(reader) == 0
+        (found,) = pattern_index.patterns(reader)
+        assert found.numbers == (1, 2, 3, 4)
+        assert pattern_index.patterns_of(reader, sent[0].id) == (found,)
+        table.week.inform(reader, sent[1].id, MONDAY.date())
+        table.week.close(reader, sent[1].id, Outcome.KNOWN, Feedback.KNOWN)
+        assert pattern_index.patterns(reader)[0].count == 4  # closed ones count
+        table.week.make_unsafe(reader, sent[0].id)
+        assert pattern_index.patterns(reader)[0].numbers == (2, 3, 4)  # what is not safe does not
+        inzage.erase_on_request(reader, [sent[1].id])
+        assert pattern_index.patterns(reader) == ()
+        assert "patterns" in reader.held
+        reader.cover()
+        assert not reader.held
+        assert code(lambda: pattern_index.patterns(reader)) is Code.DUTY_COVERED
+
+
+def test_what_is_older_than_twelve_weeks_is_not_opened(tmp_path: Path) -> None:
+    table = make_table(tmp_path / "data")
+    with table.duty() as duty:
+        table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(3)))
+    table.clock.forward(days=83)
+    with table.reader() as reader:
+        assert len(pattern_index.patterns(reader)) == 1
+    table.clock.forward(days=1)
+    with table.reader() as reader:
+        assert pattern_index.patterns(reader) == ()
+        assert reader.held["patterns"] == {}

@@ -15,6 +15,7 @@ class Handed:
     by: str  # who did or proposed it
     at: datetime
     yes_on: date | None = None  # the day the resident said yes
+    nobody: bool = False  # no resident is concerned: a lamp post gives no yes
     reason: str = ""  # why without a yes
     told_on: date | None = None  # the day the resident is told, without a yes
     second: str = ""  # who agreed, without a yes
@@ -26,7 +27,7 @@ class Handed:
     @property
     def done(self) -> bool:
         """Whether it may go, or went."""
-        return not self.refused and (self.yes_on is not None or self.second_at is not None)
+        return not self.refused and (self.nobody or self.yes_on is not None or self.second_at is not None)
 
     @property
     def waiting(self) -> bool:

@@ -32,8 +32,8 @@ TELL_WITHIN = timedelta(days=30)
 """The resident is told within a month (product.md, Signaal)."""
 
 
-def hand_over(reader: Duty, signal_id: str, to: str, yes_on: date) -> HandOverPaper:
-    """With the resident's yes of that day; gives what may be sent.
+def hand_over(reader: Duty, signal_id: str, to: str, yes_on: date | None) -> HandOverPaper:
+    """With the resident's yes of that day (None: nobody is concerned); gives what may be sent.
 
     Raises WorldError(WISH_FORBIDS, what="hand-over") when the wish as it stands is no yes, VALUE_UNREADABLE
     (field="yes") for a day that is still to come, VALUE_MISSING | TEXT_TOO_LONG | TEXT_HOLDS_BSN
@@ -41,14 +41,15 @@ def hand_over(reader: Duty, signal_id: str, to: str, yes_on: date) -> HandOverPa
     """
     mine = as_reader(reader)
     now = mine.session.now()
-    if yes_on > now.date():
+    if yes_on is not None and yes_on > now.date():
         raise WorldError(Code.VALUE_UNREADABLE, field="yes")
     whom = one_line(to, "receiver", MOST["receiver"])
     with changing_back(mine) as connection:
         one = content.one(connection, mine, signal_id)
-        if steps.routing_of(one).hand_over is HandOver.WEIGHED_ONLY:
+        nobody = wish_of(one.envelope.form, one.work.wish) is None
+        if steps.routing_of(one).hand_over is HandOver.WEIGHED_ONLY or (yes_on is None and not nobody):
             raise WorldError(Code.WISH_FORBIDS, what="hand-over")
-        handed = Handed(uuid4().hex, whom, mine.person.id, now, yes_on=yes_on)
+        handed = Handed(uuid4().hex, whom, mine.person.id, now, None if nobody else yes_on, nobody)
         _put(connection, mine, signal_id, handed)
         _go(connection, mine, one, handed)
         return _paper(connection, mine, one, handed)

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
-from data.desk import schema, schema_day
-from data.desk.access import as_reader, changing_back, note_change, note_read
+from data.desk import schema, schema_day, schema_signals
+from data.desk.access import as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import reaching
 from data.desk.meetings.known import Known
 from data.desk.meetings.making import erase
 from data.desk.meetings.plan import Said
 from data.desk.meetings.sitting import cleaned
-from data.desk.notes import truncate_wal
+from data.desk.notes import DRAFT, truncate_wal
 from data.desk.signals import content, handing_over
 from data.desk.signals.content import KIND
 from data.desk.signals.form import MOST, SignalForm
@@ -37,12 +37,12 @@ from data.desk.signals.inzage_records import (
 )
 from data.desk.signals.kinds import SignalTheme, Status
 from data.desk.signals.masked import A_VOLUNTEER, everybody, masked, volunteers
-from data.desk.signals.records import Added
+from data.desk.signals.records import Added, Offer
 from data.desk.signals.workflow import OPEN
 from data.desk.sweeping import sweep, want_sweep
 from data.desk.terms import Kind, Terms
 from data.desk.visits.records import Regular
-from data.desk.visits.visiting import one_line
+from data.desk.visits.visiting import OFFER_KIND, one_line
 from data.errors import Code, WorldError
 from data.rotation import MOST_DAYS
 
@@ -84,6 +84,32 @@ def find(reader: Duty, name: str, street: str = "") -> tuple[AboutLine, ...]:
     )
 
 
+def hidden(reader: Duty) -> int:
+    """How many signals this reader cannot open and so cannot find: another one has to look as well.
+
+    Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED).
+    """
+    mine = as_reader(reader)
+    signal, key = schema_signals.Signal, schema.SealedKey
+    with reading_back(mine) as connection:
+        held = select(key.c.item_id).where(key.c.reader_id == mine.private.id)
+        return connection.execute(select(func.count()).select_from(signal).where(signal.c.id.not_in(held))).scalar_one()
+
+
+def find_offers(reader: Duty, words: str) -> tuple[Offer, ...]:
+    """The offers of neighbours in which these words stand. Raises as `find` does."""
+    mine = as_reader(reader)
+    if not words.strip():
+        raise WorldError(Code.VALUE_MISSING, field="name")
+    with changing_back(mine) as connection:
+        note_read(connection, mine, "search", OFFER_KIND, "")
+        return tuple(
+            one
+            for one in reaching.offers(connection, mine)
+            if all(word in f"{one.line} {one.reach}".casefold() for word in words.casefold().split())
+        )
+
+
 def package(
     reader: Duty,
     about: str,
@@ -91,6 +117,7 @@ def package(
     *,
     asked_on: date,
     letters: str = "",
+    offer_ids: Sequence[str] = (),
     terms: Terms | None = None,
 ) -> InzagePackage:
     """Everything about one resident. `about`: how the paper calls them; `letters`: of their tile, for a regular.
@@ -102,6 +129,9 @@ def package(
     called = one_line(about, "about", MOST["who"])
     terms = terms or Terms()
     with changing_back(mine) as connection:
+        offers = _offers(connection, mine, offer_ids)
+        for one in offers:
+            note_read(connection, mine, "inzage", OFFER_KIND, one.id)
         signals = [_signal(connection, mine, key, terms) for key in dict.fromkeys(signal_ids)]
         for key in signal_ids:
             note_read(connection, mine, "inzage", KIND, key)
@@ -116,13 +146,17 @@ def package(
         signals=tuple(sorted(signals, key=lambda one: one.number)),
         regular=regular,
         regular_erased_on=regular.last_visit + terms[Kind.REGULAR] if regular is not None else None,
+        offers=offers,
+        offers_erased_on=max((one.day for one in offers), default=date.min) + terms[Kind.OFFER] if offers else None,
         signal_days=terms[Kind.SIGNAL].days,
         log_days=terms[Kind.READ_LOG].days,
         backup_days=MOST_DAYS,
     )
 
 
-def erase_on_request(reader: Duty, signal_ids: Iterable[str], *, letters: str = "") -> Erased:
+def erase_on_request(
+    reader: Duty, signal_ids: Iterable[str], *, letters: str = "", offer_ids: Sequence[str] = ()
+) -> Erased:
     """Erase what a resident asked to erase, at once and from every page of the store; tombstones stay. Logged.
 
     What meetings wrote about them goes too. In a backup it can be at most `backup_days` longer.
@@ -135,7 +169,11 @@ def erase_on_request(reader: Duty, signal_ids: Iterable[str], *, letters: str = 
     with changing_back(mine) as connection:
         rows = {key: content.one(connection, mine, key).row for key in ids}
         regular = _regular_id(connection, letters) if letters.strip() else ""
+        for offer in _offers(connection, mine, offer_ids):
+            erase(connection, mine, offer.id, "request")
+            note_change(connection, mine, "erase", OFFER_KIND, offer.id)
         for key in ids:
+            _erase_drafts(connection, key)
             for added in content.added_ids(connection).get(key, []):
                 erase(connection, mine, added, "request")
             erase(connection, mine, key, "request")
@@ -148,7 +186,7 @@ def erase_on_request(reader: Duty, signal_ids: Iterable[str], *, letters: str = 
             _erase_regular(connection, mine, regular)
     truncate_wal(mine)
     sweep(mine)
-    return Erased(tuple(sorted(row.number for row in rows.values())), bool(regular), items)
+    return Erased(tuple(sorted(row.number for row in rows.values())), bool(regular), len(set(offer_ids)), items)
 
 
 def _signal(connection: Connection, mine: Reader, signal_id: str, terms: Terms) -> InzageSignal:
@@ -257,6 +295,19 @@ def _forget_closed(mine: Reader, every: Iterable[Known], keep: set[str]) -> None
 def _forget(mine: Reader, signal_id: str) -> None:
     content.forget(mine, signal_id)
     reaching.forget(mine, signal_id)
+
+
+def _offers(connection: Connection, mine: Reader, ids: Sequence[str]) -> tuple[Offer, ...]:
+    found = tuple(one for one in reaching.offers(connection, mine) if one.id in ids)
+    if len(found) != len(set(ids)):
+        raise WorldError(Code.RECORD_UNKNOWN)
+    return found
+
+
+def _erase_drafts(connection: Connection, signal_id: str) -> None:
+    """What somebody was about to add to it."""
+    note = schema.Note
+    connection.execute(delete(note).where(note.c.kind == DRAFT, note.c.text.contains(signal_id)))
 
 
 def _regular_id(connection: Connection, letters: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.desk.signals.kinds import EventKind, MeetingTable, Status, Urgency, Where, Wish
-from data.desk.signals.records import Added, Informed, SignalForm
+from data.desk.signals.records import Added, Informed, Offer, SignalForm
 from data.desk.visits.records import Regular
 
 VOLUNTEER = "vrijwilliger"
@@ -96,6 +96,8 @@ class InzagePackage:
     signals: tuple[InzageSignal, ...]
     regular: Regular | None = None  # their card, when they are a regular
     regular_erased_on: date | None = None
+    offers: tuple[Offer, ...] = ()  # what they offered to do themselves, and how to reach them
+    offers_erased_on: date | None = None  # the last of them
     signal_days: int = 90  # so long after closing a signal is erased
     log_days: int = 730  # so long it is known who read it
     backup_days: int = 30  # so much longer it can be in a backup
@@ -138,4 +140,5 @@ class Erased:
 
     signals: tuple[int, ...]  # their numbers
     regular: bool
+    offers: int = 0
     items: int = 0  # of agendas, with what was written for them
