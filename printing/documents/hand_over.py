@@ -81,6 +81,8 @@ def _known(paper: HandOverPaper) -> str:
 def _ground(consent: Consent) -> tuple[str, ...]:
     if consent.yes_on is not None:
         return (f"De bewoner zei op {day_words(consent.yes_on)} ja tegen deze overdracht.",)
+    if not consent.reason.strip():  # a lamp post gives no yes
+        return ("Dit gaat niet over een bewoner. We denken dat jij hier iets aan kunt doen.",)
     if not consent.reason:
         return ("Dit gaat niet over een bewoner. Daarom hoefde niemand ja te zeggen.",)
     lines = ["De bewoner heeft hier geen ja op gezegd. Het gaat toch naar jou, om deze reden:", consent.reason]

@@ -44,10 +44,12 @@ def make_inzage(package: InzagePackage, house: House) -> bytes:
         "vinden. Waar een vrijwilliger iets deed, staat ‘een vrijwilliger’ en geen naam. Bezoeken aan de balie staan "
         "er niet bij: daar schrijven we geen naam bij."
     )
-    if not package.signals and package.regular is None:
+    if not package.signals and not package.offers and package.regular is None:
         sheet.mark("We bewaren niets over jou", "We hebben gezocht en niets gevonden waar je naam of adres bij staat.")
     for signal in package.signals:
         _signal(sheet, signal)
+    if package.offers:
+        _offers(sheet, package)
     if package.regular is not None:
         _regular(sheet, package)
     _explained(sheet, package, house, named)
@@ -192,6 +194,14 @@ def _handed(sheet: Sheet, handed: HandedOver) -> None:
         sheet.text(f"Je zei hier geen ja op. We deden het om deze reden: {handed.reason.rstrip('.')}.{told}")
     if handed.receipt is not None:
         sheet.text("Zij lieten weten dat ze het hebben." if handed.receipt else "Zij hebben het niet ontvangen.")
+
+
+def _offers(sheet: Sheet, package: InzagePackage) -> None:
+    sheet.heading("Wat je zelf wilt doen")
+    rows: _Rows = [(day_words(offer.day), offer.line, offer.reach or "–") for offer in package.offers]
+    sheet.table(("Dag", "Wat", "Hoe we je bereiken"), rows, (1.2, 2, 2))
+    if package.offers_erased_on is not None:
+        sheet.text(f"Uiterlijk op {day_words(package.offers_erased_on)} wissen we dit, of eerder als jij dat vraagt.")
 
 
 def _regular(sheet: Sheet, package: InzagePackage) -> None:

@@ -72,6 +72,7 @@ SEALED: dict[str, Words] = {
             second="wie als tweede meebesliste",
             second_at="wanneer",
             refused="niet bevestigd",
+            nobody="gaat niet over een bewoner",
             receipt="of het is aangekomen",
             receipt_on="wanneer dat gehoord is",
         ),

@@ -107,6 +107,13 @@ def test_without_a_name_and_without_a_yes() -> None:
     assert "Laat weten" not in said
 
 
+def test_a_lamp_post_gives_no_yes() -> None:
+    paper = replace(PAPER, who="", street="Beukstraat", wish=None, consent=Consent())
+    said = _said(make_hand_over(paper, HOUSE, PASSWORD), PASSWORD.joined)
+    assert "Dit gaat niet over een bewoner." in said
+    assert "geen ja op gezegd" not in said
+
+
 def test_six_hundred_characters_and_a_long_word_come_on_paper_whole() -> None:
     facts = ("Rioolwaterzuiveringsinstallatieaansprakelijkheidsverzekering " * 10)[:600]
     said = _said(make_hand_over(replace(PAPER, facts=facts, added=(facts, facts)), HOUSE, PASSWORD), PASSWORD.joined)

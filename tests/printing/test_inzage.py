@@ -10,7 +10,7 @@ import pytest
 
 from data.desk.signals import inzage_records as i
 from data.desk.signals import kinds as k
-from data.desk.signals.records import Added, Call, Informed, ServiceLink, SignalForm
+from data.desk.signals.records import Added, Call, Informed, Offer, ServiceLink, SignalForm
 from data.desk.visits.records import Regular
 from data.errors import Code, WorldError
 from printing.documents import signal_words as w
@@ -165,6 +165,14 @@ def test_an_open_signal_says_that_it_has_no_day_yet_and_nothing_found_says_so() 
     without = _said(replace(PACKAGE, signals=(replace(SIGNAL, handed_over=(handed,), informed=None),)))
     assert "Je zei hier geen ja op. We deden het om deze reden: Gevaar. We vertellen het je op 2 december" in without
     assert "we willen dat doen voor 24 december 2026" in without
+
+
+def test_what_somebody_offered_to_do_is_on_it() -> None:
+    offers = (Offer("o", date(2026, 11, 3), "Wil helpen met klussen", "0565 12 00 00"),)
+    said = _said(replace(PACKAGE, signals=(), regular=None, offers=offers, offers_erased_on=date(2027, 11, 3)))
+    assert "3 november 2026 Wil helpen met klussen 0565 12 00 00" in said
+    assert "Uiterlijk op 3 november 2027 wissen we dit" in said
+    assert "We bewaren niets over jou" not in said
 
 
 def test_every_kind_has_words() -> None:
