@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -77,7 +77,7 @@ class StepDialog(DeskDialog):
 
     def add_chips(self, question: str, answers: Sequence[Answer]) -> KeyChips:
         """One of these, by a key."""
-        chips = KeyChips(question, answers)
+        chips = KeyChips(question, answers, keeps=True)
         self._pressable.append(chips)
         self.body.addWidget(chips)
         return chips
@@ -116,11 +116,29 @@ class StepDialog(DeskDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_again)  # chips know how high they are once they know how wide they are
         first = next((field.edit for field in self.fields.values() if field.isVisibleTo(self)), None)
         if first is not None and not self._pressable:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._starts_elsewhere():
             self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        super().fit()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._grow)
+
+    def _fit_again(self) -> None:
+        super().fit()
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """What still scrolls gets the room there is: beside a scroll bar words break sooner than was counted."""
+        below = self.parentWidget()
+        hidden = self.pane.verticalScrollBar().maximum()
+        if below is not None and hidden > 0:
+            most = below.window().height() - self._look.px(16)
+            self.resize(self.width(), min(self.height() + hidden, most))
 
     def _starts_elsewhere(self) -> bool:
         """Whether a step puts the keyboard somewhere itself."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
+
+_BESIDE = 620  # logical px
 
 
 class TextBlock(Panel):
@@ -52,6 +55,25 @@ class IconLine(QWidget):
         if note:
             column.addWidget(text_label(note, "small", "ink-2", wrap=True))
         row.addLayout(column, 1)
+
+
+class Pair(QWidget):
+    """Two lines beside each other where there is room."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.current().px(10))
+        for part in (first, second):
+            self._box.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = theme.current().logical_width(self) >= _BESIDE
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not way:
+            self._box.setDirection(way)
 
 
 class Offered(Panel):

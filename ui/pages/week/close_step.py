@@ -44,6 +44,14 @@ class CloseDialog(StepDialog):
         self.outcome.changed.connect(self._ended)
         self.to = self.add_line("receiver", _tr("Aan wie?"))
         self.to.hide()
+        self._told = self.add_chips(
+            _tr("Weet de bewoner ervan?"),
+            [Answer(_YES, _tr("Ja, verteld"), "J"), Answer(_NO, _tr("Nee, en dit is waarom"), "N")],
+        )
+        self._told.setVisible(self._ask_told)
+        self._told.changed.connect(self._turn)
+        self.why = self.add_text("reason", _tr("Waarom hoort de bewoner het niet?"), rows=2)
+        self.why.hide()
         self.sentence = Choice()
         private = signal.audience is Audience.ATTENTION
         for one in _SPARE if private else Feedback:
@@ -59,8 +67,8 @@ class CloseDialog(StepDialog):
         self.thanks.changed.connect(self._thank)
         self.agrees = CheckLine(_tr("De bewoner vindt het goed dat {who} iets meer hoort").format(who=signal.author))
         self.agrees.toggled.connect(self._agreed)
-        self.agrees.setVisible(not private and signal.wish not in (None, Wish.REFUSES))
         self.body.addWidget(self.agrees)
+        self.agrees.setVisible(not private and signal.wish not in (None, Wish.REFUSES))
         self.more = self.add_text("text", _tr("Nog een zin van jezelf"), rows=2)
         self.more.setVisible(self._free)
         self.more.edit.textChanged.connect(self._preview)  # type: ignore[attr-defined]
@@ -69,14 +77,6 @@ class CloseDialog(StepDialog):
         self.preview = text_label("", "body", wrap=True)
         self._card.body.addWidget(self.preview)
         self.body.addWidget(self._card)
-        self._told = self.add_chips(
-            _tr("Weet de bewoner ervan?"),
-            [Answer(_YES, _tr("Ja, verteld"), "J"), Answer(_NO, _tr("Nee, en dit is waarom"), "N")],
-        )
-        self._told.setVisible(self._ask_told)
-        self._told.changed.connect(self._turn)
-        self.why = self.add_text("reason", _tr("Waarom hoort de bewoner het niet?"), rows=2)
-        self.why.hide()
         self.done_sentence = _tr("{code} is afgesloten. {who} hoort het bij de volgende dienst.").format(
             code=signal.code, who=signal.author
         )

@@ -30,9 +30,9 @@ class DayChoice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().px(6))
-        answers = [Answer(day.isoformat(), words.full_day(day), str(key)) for key, day in enumerate(days, start=1)]
+        answers = [Answer(day.isoformat(), words.short_day(day), str(key)) for key, day in enumerate(days, start=1)]
         answers.append(Answer(OTHER, _tr("Andere dag"), str(len(days) + 1), "calendar"))
-        self.chips = KeyChips(question, answers)
+        self.chips = KeyChips(question, answers, keeps=True)
         self.chips.choose([answers[0].value])
         self.edit = day_edit(days[0], least=least, most=most)
         self.other = Field(_tr("Welke dag?"), self.edit)

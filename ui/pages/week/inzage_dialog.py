@@ -79,10 +79,10 @@ class InzageDialog(DeskDialog):
             note=self.tr("Alleen voor een vaste bezoeker met een eigen tegel."),
         )
         self.sure = CheckLine(self.tr("De bewoner heeft hier zelf om gevraagd"))
-        self.about.setVisible(not erase)
-        self.sure.setVisible(erase)
         for part in (self.about, self.letters, self.sure):
             self.body.addWidget(part)
+        self.about.setVisible(not erase)
+        self.sure.setVisible(erase)
         self._package: InzagePackage | None = None
         self.paper = PaperRow(context, self._source, self.tr("Druk het overzicht af"), "inzage.pdf")
         self.paper.hide()

@@ -135,7 +135,7 @@ class WeekPage(Page):
         self.work.ask(lambda desk, reader: desk.open(reader, signal), self._show_opened)
 
     def _show_inbox(self, inbox: Inbox) -> None:
-        here = self.list.here
+        here, place = self.list.here, self.list.currentIndex().row()
         self._known = True
         self.model.show_inbox(inbox)
         self._empty.setVisible(not self.model.rowCount())
@@ -144,10 +144,9 @@ class WeekPage(Page):
         self._under.setText(
             self.tr("1 signaal is open") if count == 1 else self.tr("{n} signalen zijn open").format(n=count)
         )
-        signal = self.view.signal.id if self.view.signal is not None else here.signal if here is not None else ""
-        row = self.model.row_of(signal, here.group if here is not None else "") if signal else -1
-        if row >= 0:
-            self.list.select_row(row)
+        row = self.model.row_of(here.signal, here.group) if here is not None and here.signal else place
+        if row >= 0 and here is not None:
+            self.list.select_row(row)  # who is walking through the list stays where they are
         else:
             self.list.select_first()
         if inbox.closed and self.model.closed_known:

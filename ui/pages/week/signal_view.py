@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.desk.records import Audience
-from data.desk.signals.kinds import LinkKind, Urgency
+from data.desk.signals.kinds import LinkKind, Status, Urgency
 from data.desk.signals.records import OpenedSignal
 from ui import shortcuts, signal_words
 from ui.models.waiting import names_together
 from ui.pages.week import words
-from ui.pages.week.blocks import IconLine, Offered, TextBlock, Timeline
+from ui.pages.week.blocks import IconLine, Offered, Pair, TextBlock, Timeline
 from ui.pages.week.patterns_words import PatternHint
 from ui.theme import Look
 from ui.widgets.badge import Badge
@@ -79,7 +79,8 @@ class SignalView(QWidget):
         parts: list[QWidget] = [self._head(signal)]
         if words.spoed_waits(signal):
             parts.append(self._spoed(signal))
-        parts.append(self._state(signal))
+        if signal.status is not Status.NEW or words.spoed_seen(signal):
+            parts.append(self._state(signal))
         if form.facts:
             parts.append(TextBlock(_tr("Gezien of gehoord"), form.facts, "eye", "facts"))
         else:
@@ -87,16 +88,10 @@ class SignalView(QWidget):
         for added in signal.added:
             when = _tr("Later toegevoegd door {who}, {when}").format(who=added.by, when=words.moment(added.at))
             parts.append(TextBlock(when, added.text, "plus", "facts"))
-        source = words.source(form)
-        if source:
-            title = _tr("Hoe weet {who} het?").format(who=signal.author)
-            parts.append(IconLine("source", title, source))
+        parts += self._source_and_who(signal)
         if form.impression:
             title = _tr("Indruk van {who}").format(who=signal.author)
             parts.append(TextBlock(title, form.impression, "impression", "opinion", side=_tr("mening")))
-        about = signal_words.about(form)
-        if about:
-            parts.append(IconLine("person" if form.about_person else "place", _tr("Over wie of waar"), about))
         parts.append(IconLine("wish", words.wish_now(signal), words.routing(signal.routing)))
         done = words.done(form, "")
         if done:
@@ -119,6 +114,16 @@ class SignalView(QWidget):
         parts.append(line())
         parts += self._below(signal)
         return parts
+
+    def _source_and_who(self, signal: OpenedSignal) -> list[QWidget]:
+        form = signal.form
+        found: list[QWidget] = []
+        about, source = signal_words.about(form), words.source(form)
+        if about:
+            found.append(IconLine("person" if form.about_person else "place", _tr("Over wie of waar"), about))
+        if source:
+            found.append(IconLine("source", _tr("Hoe weet {who} het?").format(who=signal.author), source))
+        return [Pair(*found)] if len(found) > 1 else found
 
     def _head(self, signal: OpenedSignal) -> QWidget:
         holder = QWidget()
@@ -169,12 +174,8 @@ class SignalView(QWidget):
         note = ""
         if signal.work.question:
             note = _tr("Je vroeg: {question}").format(question=signal.work.question)
-        spoed = signal.work.spoed
-        if spoed is not None and spoed.acknowledged_at is not None:
-            seen = _tr("Spoed gezien door {who}, {when}.").format(
-                who=spoed.acknowledged_by, when=words.moment(spoed.acknowledged_at)
-            )
-            note = f"{note}\n{seen}".strip()
+        seen = words.spoed_seen(signal)
+        note = "\n".join(part for part in (note, seen) if part)
         return IconLine(words.STATUS_ICONS.get(signal.status, "new"), _tr("Nu"), words.status_now(signal), note=note)
 
     def _without_facts(self, signal: OpenedSignal) -> str:

@@ -20,6 +20,13 @@ from ui.widgets.panel import Panel
 _MOST = 40  # rows of one pattern: more nobody reads
 
 
+class _LineButton(KeyButton):
+    """A line of text that can be pressed: it begins at the left."""
+
+    def _centred(self) -> bool:
+        return False
+
+
 class TogetherDialog(Dialog):
     """Every pattern that there is, the one of this signal first."""
 
@@ -60,7 +67,7 @@ class TogetherDialog(Dialog):
                 said = self.tr("S-{n}, afgesloten").format(n=number)
             else:
                 said = f"{line.code} · {words.line_title(line)} · {words.short_day(line.day)}"
-            row = KeyButton(said, icon="chevron-right", kind="quiet")
+            row = _LineButton(said, icon="chevron-right", kind="quiet")
             row.clicked.connect(lambda _=False, one=key: self._choose(one))
             self.rows.append(row)
             card.body.addWidget(row)

@@ -219,6 +219,14 @@ def spoed_waits(signal: OpenedSignal) -> bool:
     return signal.form.urgency in (Urgency.TODAY, Urgency.DANGER)
 
 
+def spoed_seen(signal: OpenedSignal) -> str:
+    """Who acknowledged it by name, and when; "" when nobody did."""
+    spoed = signal.work.spoed
+    if spoed is None or spoed.acknowledged_at is None:
+        return ""
+    return _tr("Spoed gezien door {who}, {when}.").format(who=spoed.acknowledged_by, when=moment(spoed.acknowledged_at))
+
+
 def urgency_rank(urgency: Urgency | None) -> int:
     """Nu gevaar first, then today, this week, can wait."""
     order = (Urgency.DANGER, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.CAN_WAIT)
