@@ -55,8 +55,16 @@ class HandOverDialog(StepDialog):
         self.reason = self.add_text("reason", _tr("Waarom moet het zonder ja?"), rows=2)
         self.told_day = self.add_day(_tr("Wanneer hoort de bewoner het?"), soon(today))
         self.how.changed.connect(self._turn)
+        if self._nobody:
+            self.words(_tr("Dit gaat niet over een bewoner. Een ja is niet nodig."))
+            self.how.hide()
         self.finish_body()
         self._turn()
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether no resident is concerned: a lamp post, help that is missing."""
+        return self.signal.wish is None
 
     def deed(self) -> None:
         to, how, key, work, ready = self.to.text, self.how.one, self.signal.id, self.work, self.ready
@@ -67,7 +75,7 @@ class HandOverDialog(StepDialog):
         if not to:
             self.missing(self.to, _tr("Schrijf op aan wie je het overdraagt."))
             return
-        if not how:
+        if not how and not self._nobody:
             self.say(_tr("Kies op grond waarvan: 1 of 2."))
             return
         if how == _WITHOUT:
@@ -80,7 +88,7 @@ class HandOverDialog(StepDialog):
                 self.done_sentence = _tr("Voorgesteld. Een tweede buurtwerker kijkt mee, met de eigen wachtzin.")
                 self.run(lambda _desk, mine: work.propose_hand_over(mine, key, to, reason, told_on))
             return
-        yes_on = day_of(self._yes_day)
+        yes_on = None if self._nobody else day_of(self._yes_day)
 
         def over(result: tuple[OpenedSignal, HandOverPaper]) -> None:
             work.over(result[0])

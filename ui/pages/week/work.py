@@ -104,8 +104,10 @@ class WeekWork(QObject):
 
         return handing_over.handed_over(reader, signal)
 
-    def hand_over(self, reader: Reader, signal: str, to: str, yes_on: date) -> tuple[OpenedSignal, HandOverPaper]:
-        """Hand over with the resident's yes, and give what goes on the paper."""
+    def hand_over(
+        self, reader: Reader, signal: str, to: str, yes_on: date | None
+    ) -> tuple[OpenedSignal, HandOverPaper]:
+        """Hand over with the resident's yes (None: nobody is concerned), and give what goes on the paper."""
         from data.desk.signals import handing_over
 
         paper = handing_over.hand_over(reader, signal, to, yes_on)
