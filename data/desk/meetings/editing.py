@@ -48,7 +48,7 @@ def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
             raise WorldError(Code.SIGNAL_ENDED)
         if not any(entry.kind is ItemKind.SIGNAL and entry.refs == (one.id,) for entry in at.plan.entries):
             _add(at, agenda.signal_entry(one, meeting_id, at.today), put_back=one.id)
-        at.onto_agenda(one)
+        at.onto_agenda([one])
         return at.shown()
 
 
@@ -82,7 +82,7 @@ def take_off(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> Meeti
         if entry.kind is ItemKind.SIGNAL:
             one = at.known(entry.refs[0])
             reaching.say(at.connection, at.mine, one.id, one.said.without(meeting_id))
-            at.off_agenda(one)
+            at.off_agenda([one])
         return at.shown()
 
 
@@ -141,7 +141,7 @@ def _write_signal(at: Sitting, entry: Entry, title: str | None, text: str | None
     if title is not None and title != one.work.title:
         reaching.entitle(at.connection, at.mine, one.id, title)
     at.reread([one.id])
-    at.onto_agenda(at.known(one.id))
+    at.onto_agenda([at.known(one.id)])
 
 
 def _not_the_offer(at: Sitting, entry: Entry, *said: tuple[str | None, str]) -> None:

@@ -63,9 +63,8 @@ def begin(reader: Duty, meeting_id: str, terms: Terms) -> Meeting:
         at.still_open()
         if at.kept.state is not State.RUNNING:
             at.change(state=State.RUNNING)
-            for item in showing.items_of(at.kept, at.signals):
-                if item.kind is ItemKind.SIGNAL:
-                    at.onto_agenda(at.known(item.signal_ids[0]))
+            items = showing.items_of(at.kept, at.signals)
+            at.onto_agenda(at.known(item.signal_ids[0]) for item in items if item.kind is ItemKind.SIGNAL)
         return at.shown()
 
 
@@ -92,9 +91,8 @@ def finish(reader: Duty, meeting_id: str, lines: Iterable[FeedbackLine], terms: 
         _approve(at, lines)
         if at.kept.state is not State.DONE:
             at.change(state=State.DONE)
-            for entry in at.plan.entries:
-                if entry.kind is ItemKind.SIGNAL and entry.refs[0] in at.signals:
-                    at.off_agenda(at.known(entry.refs[0]))
+            refs = [entry.refs[0] for entry in at.plan.entries if entry.kind is ItemKind.SIGNAL]
+            at.off_agenda(at.known(key) for key in refs if key in at.signals)
         return at.shown()
 
 

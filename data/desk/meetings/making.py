@@ -14,6 +14,7 @@ from data.desk import schema
 from data.desk.access import as_reader, changing_back, note_change, note_read
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import agenda, reaching
+from data.desk.meetings.known import Known
 from data.desk.meetings.plan import Plan
 from data.desk.meetings.reaching import KIND, Kept
 from data.desk.meetings.records import (
@@ -27,7 +28,7 @@ from data.desk.meetings.records import (
     Proposal,
     State,
 )
-from data.desk.meetings.sitting import TO_AGENDA, Sitting, cleaned, opened, sitting
+from data.desk.meetings.sitting import Sitting, cleaned, opened, sitting
 from data.desk.notes import truncate_wal
 from data.desk.signals.kinds import Status
 from data.desk.signals.pattern_index import index_of
@@ -128,13 +129,13 @@ def remove(reader: Duty, meeting_id: str, terms: Terms) -> None:
     mine = as_reader(reader)
     want_sweep(mine.session.folder)
     with sitting(reader, meeting_id, terms) as at:
-        for entry in at.plan.entries:
-            for one in at.of_entry(entry):
-                rest = one.said.without(meeting_id)
-                if rest != one.said:
-                    reaching.say(at.connection, mine, one.id, rest)
-                if at.kept.state is not State.DONE and entry.kind is ItemKind.SIGNAL:
-                    at.off_agenda(one)
+        about = {one.id: one for entry in at.plan.entries for one in at.of_entry(entry)}
+        for one in about.values():
+            rest = one.said.without(meeting_id)
+            if rest != one.said:
+                reaching.say(at.connection, mine, one.id, rest)
+        if at.kept.state is not State.DONE:
+            at.off_agenda(_on_it(at))
         erase(at.connection, mine, meeting_id, "removed")
         note_change(at.connection, mine, "remove", KIND, meeting_id)
     truncate_wal(mine)
@@ -169,12 +170,15 @@ def _fill(at: Sitting) -> None:
         reaching.offers(at.connection, at.mine),
         frozenset(taken),
     )
-    fresh = {entry.refs[0] for entry in entries if entry.kind is ItemKind.SIGNAL}
     at.change(replace(at.plan, entries=entries))
-    for key in fresh:
-        one = at.signals.get(key)
-        if one is not None and one.status in TO_AGENDA and one.status is not Status.NEW:
-            at.onto_agenda(one)  # what is new is read first: it becomes "op agenda" when she writes its item
+    # What is new is read first: it becomes "op agenda" when she writes its item, or when the meeting begins.
+    at.onto_agenda(one for one in _on_it(at) if one.status is not Status.NEW)
+
+
+def _on_it(at: Sitting) -> list[Known]:
+    """The signals that have an item of their own."""
+    found = (at.signals.get(entry.refs[0]) for entry in at.plan.entries if entry.kind is ItemKind.SIGNAL)
+    return [one for one in found if one is not None]
 
 
 def _still_there(other: Kept, kind: ItemKind) -> bool:
@@ -194,8 +198,7 @@ def _drop_refused(at: Sitting) -> None:
         return
     gone = {entry.id for entry in refused}
     at.change(replace(at.plan, entries=tuple(one for one in at.plan.entries if one.id not in gone)))
-    for entry in refused:
-        at.off_agenda(at.signals[entry.refs[0]])
+    at.off_agenda(at.signals[entry.refs[0]] for entry in refused)
 
 
 def _described(plan: Plan, starts: str, place: str, chair: str) -> Plan:

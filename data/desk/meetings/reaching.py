@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -17,12 +17,12 @@ from data.desk.meetings.records import Decision, State
 from data.desk.records import Audience
 from data.desk.signals import content, steps
 from data.desk.signals.content import Loaded
-from data.desk.signals.kinds import EventKind, Feedback, Status
+from data.desk.signals.kinds import Actor, EventKind, Feedback, Status
 from data.desk.signals.masked import everybody
 from data.desk.signals.records import Agreement, Offer
 from data.desk.signals.steps import Said
 from data.desk.signals.wish import wish_of
-from data.desk.signals.workflow import OPEN
+from data.desk.signals.workflow import OPEN, move
 from data.desk.visits.visiting import OFFER_KIND
 from data.errors import Code, WorldError
 from data.vault.sealing import SealedItem, open_item
@@ -113,9 +113,19 @@ def say(connection: Connection, mine: Reader, signal_id: str, said: SaidAll) -> 
         content.remove_part(connection, signal_id, SAID)
 
 
-def step(connection: Connection, mine: Reader, signal_id: str, to: Status) -> None:
-    """Bring a signal to another status. Raises as data.desk.signals.steps.move."""
-    steps.move(connection, mine, signal_id, to)
+def step_all(connection: Connection, mine: Reader, ids: Collection[str], to: Status) -> None:
+    """Bring signals onto an agenda, or off it, by the table of the workflow; many at once.
+
+    Raises WorldError(SIGNAL_STEP | WISH_FORBIDS, what="agenda").
+    """
+    if not ids:
+        return
+    for one in content.load(connection, mine, ids).loaded.values():
+        move(one.row.status, to, Actor.READER)
+        if to is Status.ON_AGENDA and not steps.routing_of(one).tables:
+            raise WorldError(Code.WISH_FORBIDS, what="agenda")
+        steps.keep(connection, mine, one, EventKind.STATUS, status=to)
+    connection.execute(update(_Signal).where(_Signal.c.id.in_(list(ids))).values(status=to.value))
 
 
 def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, when: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -80,17 +80,18 @@ class Sitting:
         """Look at signals anew, after something was written on them."""
         self.signals.update(reaching.known(self.connection, self.mine, ids))
 
-    def onto_agenda(self, one: Known) -> None:
-        """The signal says that it is on an agenda."""
-        if one.status in TO_AGENDA:
-            reaching.step(self.connection, self.mine, one.id, Status.ON_AGENDA)
-            self.reread([one.id])
+    def onto_agenda(self, signals: Iterable[Known]) -> None:
+        """The signals say that they are on an agenda."""
+        self._step([one.id for one in signals if one.status in TO_AGENDA], Status.ON_AGENDA)
 
-    def off_agenda(self, one: Known) -> None:
-        """The signal is on no agenda any more: it is taken up, and waits for a step."""
-        if one.status is Status.ON_AGENDA:
-            reaching.step(self.connection, self.mine, one.id, Status.TAKEN_UP)
-            self.reread([one.id])
+    def off_agenda(self, signals: Iterable[Known]) -> None:
+        """The signals are on no agenda any more: they are taken up, and wait for a step."""
+        self._step([one.id for one in signals if one.status is Status.ON_AGENDA], Status.TAKEN_UP)
+
+    def _step(self, ids: list[str], to: Status) -> None:
+        reaching.step_all(self.connection, self.mine, ids, to)
+        if ids:
+            self.reread(ids)
 
     def shown(self) -> Meeting:
         """As it is now, for the screen."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -41,6 +41,7 @@ class Noted:
     street: str  # as it is compared
     shown: str  # as somebody wrote it
     themes: tuple[SignalTheme, ...]
+    groups: tuple[str, ...]  # what it can have in common with others, made once: plain words are quick to look up
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Pattern:
     numbers: tuple[int, ...]
     first: date
     last: date
+    key: str  # the same for the same pattern, however many there are
 
     @property
     def count(self) -> int:
@@ -66,17 +68,15 @@ class Pattern:
         """Within how many weeks they came, at least 1."""
         return max(1, -(-((self.last - self.first).days + 1) // 7))
 
-    @property
-    def key(self) -> str:
-        """The same for the same pattern, however many there are."""
-        return f"{self.where.value}:{street_key(self.street) if self.theme is None else self.theme.value}"
-
 
 def noted(signal_id: str, number: int, day: date, form: SignalForm) -> Noted:
     """What is kept of a signal in the index. Where nobody said it, a person is at home and the rest in the street."""
     where = form.where or (Where.HOME if form.subject in (None, Subject.PERSON) else Where.STREET)
     shown = " ".join(_NUMBER.sub(" ", form.street.strip()).split()).strip(" ,.")
-    return Noted(signal_id, number, day, where, street_key(form.street), shown, form.themes)
+    street = street_key(form.street)
+    groups = [f"{Common.STREET.value}|{where.value}|{street}"] if street else []
+    groups += [f"{Common.THEME.value}|{where.value}|{theme.value}" for theme in form.themes]
+    return Noted(signal_id, number, day, where, street, shown, form.themes, tuple(groups))
 
 
 def street_key(street: str) -> str:
@@ -91,35 +91,27 @@ def find(index: Mapping[str, Noted], today: date, *, only: Iterable[str] | None 
     """The patterns of the last twelve weeks, the largest first. `only`: these signals count, no others."""
     since = today - timedelta(weeks=WEEKS)
     chosen = index.values() if only is None else [index[key] for key in only if key in index]
-    groups: dict[tuple[Common, Where, str], list[Noted]] = {}
+    groups: dict[str, list[Noted]] = {}
     for one in chosen:
         if since < one.day <= today:
-            for common, value in _values(one):
-                groups.setdefault((common, one.where, value), []).append(one)
-    found = [
-        _pattern(common, where, value, members)
-        for (common, where, value), members in groups.items()
-        if len(members) >= LEAST
-    ]
-    return tuple(sorted(found, key=lambda one: (one.common is Common.THEME, -one.count, one.key)))
+            for group in one.groups:
+                groups.setdefault(group, []).append(one)
+    found = [_pattern(group, members) for group, members in groups.items() if len(members) >= LEAST]
+    return tuple(sorted(found, key=lambda one: (one.theme is not None, -one.count, one.key)))
 
 
-def _values(one: Noted) -> Iterator[tuple[Common, str]]:
-    if one.street:
-        yield Common.STREET, one.street
-    for theme in one.themes:
-        yield Common.THEME, theme.value
-
-
-def _pattern(common: Common, where: Where, value: str, members: list[Noted]) -> Pattern:
+def _pattern(group: str, members: list[Noted]) -> Pattern:
+    common, where, value = group.split("|", 2)
     members.sort(key=lambda one: (one.day, one.number))
+    by_street = common == Common.STREET.value
     return Pattern(
-        common,
-        where,
-        members[-1].shown if common is Common.STREET else "",
-        SignalTheme(value) if common is Common.THEME else None,
+        Common(common),
+        Where(where),
+        members[-1].shown if by_street else "",
+        None if by_street else SignalTheme(value),
         tuple(one.id for one in members),
         tuple(one.number for one in members),
         members[0].day,
         members[-1].day,
+        f"{where}:{value}",
     )
