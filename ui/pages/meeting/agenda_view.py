@@ -17,11 +17,11 @@ from ui.pages.meeting.item_panel import ItemPanel
 from ui.pages.meeting.kept_off import KeptOffPanel
 from ui.pages.meeting.paper import PaperRow
 from ui.pages.paper.outcome import ButtonRow
-from ui.widgets.buttons import KeyButton
+from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import ElidedLabel, set_ink, text_label
 
 _TWO_PANES = 860  # logical px
-_LOW, _NARROW = 430, 620
+_LOW, _LOWEST, _NARROW = 430, 300, 620
 
 
 class AgendaView(QWidget):
@@ -59,6 +59,10 @@ class AgendaView(QWidget):
         return (self.actions_paper, self.agenda_paper) if over else (self.agenda_paper, self.actions_paper)
 
     @property
+    def _writable(self) -> bool:
+        return self._meeting is not None and not words.is_over(self._meeting)
+
+    @property
     def item_id(self) -> str:
         """The point she stands on."""
         return self.list.current
@@ -82,7 +86,6 @@ class AgendaView(QWidget):
         self._kept_off.setVisible(bool(meeting.kept_off) and not over)
         self._kept_off.setText(words.kept_off_count(len(meeting.kept_off)))
         self.kept_off.show_lines(meeting.kept_off)
-        self._add_row.setVisible(not over)
         self.begin.setEnabled(bool(meeting.items) or over)
         self.begin.setText(words.begin(meeting))
         self.begin.set_kind("secondary" if over else "primary")
@@ -99,6 +102,14 @@ class AgendaView(QWidget):
                 paper.forget()
         self._fit()
 
+    def set_busy(self, busy: bool) -> None:
+        """The overleg is being begun; with very many points that takes a moment."""
+        self.begin.setEnabled(not busy)
+        if busy:
+            self.begin.setText(self.tr("Even bezig …"))
+        elif self._meeting is not None:
+            self.begin.setText(words.begin(self._meeting))
+
     def forget(self) -> None:
         """Covered: nothing of it stays."""
         self._meeting = None
@@ -113,7 +124,7 @@ class AgendaView(QWidget):
 
     def focus_first(self) -> None:
         """The list, or what can be done with an empty one."""
-        wanted: QWidget = self.list if self.model.rowCount() else self.add
+        wanted: QWidget = self.list if self.model.rowCount() else self.add if self._add_row.isVisible() else self.back
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> bool:
@@ -137,7 +148,7 @@ class AgendaView(QWidget):
 
     def show_add(self) -> None:
         """A point that does not come from a signal, or a signal by its number."""
-        if not self._add_row.isHidden():
+        if self._writable:
             self._right.setCurrentWidget(self.add_panel)
             self._show_right()
             self.add_panel.focus_first()
@@ -263,6 +274,12 @@ class AgendaView(QWidget):
         self._column.addWidget(self._empty)
         self._column.addWidget(self.list, 1)
         self._add_row = ButtonRow(self.add, self._kept_off)
+        self.add_small = IconButton("plus", self.tr("Voeg een punt toe"))
+        self.add_small.clicked.connect(self.show_add)
+        self._kept_off_small = IconButton("discreet", self.tr("Wat niet op deze tafel komt"))
+        self._kept_off_small.clicked.connect(self.show_kept_off)
+        self._head.insertWidget(1, self.add_small, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.insertWidget(2, self._kept_off_small, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._add_row)
         self.item = ItemPanel(self._look)
         self.add_panel = AddPanel()
@@ -310,6 +327,10 @@ class AgendaView(QWidget):
         self._foot.setSpacing(px(12))
         self._lacks.setVisible(bool(self._lacks.text()) and not low)
         self._foot_box.setVisible(two or not low or not self._item_shown)
+        lowest = look.logical_height(self) < _LOWEST
+        self._add_row.setVisible(self._writable and not lowest)
+        self.add_small.setVisible(self._writable and lowest)
+        self._kept_off_small.setVisible(self._writable and lowest and not self._kept_off.isHidden())
         narrow = look.logical_width(self) < _NARROW
         for paper in self.papers:
             paper.set_narrow(narrow)
@@ -319,7 +340,7 @@ class AgendaView(QWidget):
         self._right.setVisible(two or self._item_shown)
         self._under.setVisible(not low)
         self._time_box.setSpacing(px(6))
-        self._moves.setVisible(self.list.movable and look.logical_width(self._left) >= 430)
+        self._moves.setVisible(self.list.movable and not low and look.logical_width(self._left) >= 430)
         self.edit.setText(self.tr("Dag en mensen") if look.logical_width(self) >= 700 else "")
         self.edit.setAccessibleName(self.tr("Dag en mensen veranderen"))
         self.edit.setToolTip(self.tr("Dag en mensen veranderen"))

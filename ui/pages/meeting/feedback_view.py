@@ -155,7 +155,7 @@ class FeedbackView(QWidget):
         column.addStretch(1)
         self._right.body.addWidget(Scroll(content), 1)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._panes.addWidget(self._empty, 1)
+        self._panes.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         self._panes.addWidget(self.list, 1)
         self._panes.addWidget(self._right, 1)
         self.back = KeyButton(self.tr("Terug"), key="Esc", kind="quiet", look=self._look)

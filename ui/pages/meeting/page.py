@@ -187,8 +187,16 @@ class MeetingPage(Page):
             self._to_feedback()
         elif meeting is not None and meeting.items:
             self.agenda.item.keep()
+            self.agenda.set_busy(True)
+
+            def failed(error: WorldError) -> None:
+                self.agenda.set_busy(False)
+                self._door.tell(error)
+
             self._current.do(
-                lambda desk, reader, key: desk.begin(reader, key), lambda now: self._opened(now, self.run, "")
+                lambda desk, reader, key: desk.begin(reader, key),
+                lambda now: self._opened(now, self.run, ""),
+                failed=failed,
             )
 
     def _decided(self, decided: object) -> None:
@@ -230,16 +238,11 @@ class MeetingPage(Page):
     def _approved(self, lines: object) -> None:
         assert isinstance(lines, tuple)
 
-        def work(desk: MeetingDesk, reader: Reader, key: str) -> Meeting:
-            desk.finish(reader, key)
-            desk.approve(reader, key, lines)
-            return desk.meeting(reader, key)
-
         def failed(error: WorldError) -> None:
             self.feedback.set_busy(False)
             self._door.tell(error)
 
-        self._current.do(work, self._finished, failed=failed)
+        self._current.do(lambda desk, reader, key: desk.finish(reader, key, lines), self._finished, failed=failed)
 
     def _finished(self, meeting: Meeting) -> None:
         self._on_duty.set_meeting(False)
