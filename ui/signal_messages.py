@@ -44,6 +44,8 @@ def _needed(what: str) -> str:
         "receiver": _tr("aan wie je het overdraagt"),
         "permission": _tr("een ja van de bewoner, of een afweging met zijn tweeën"),
         "reason": _tr("een reden"),
+        "informed": _tr("of de bewoner het weet, of waarom niet"),
+        "person": _tr("een bewoner. Dit signaal gaat niet over iemand"),
         "other-signal": _tr("het andere signaal"),
     }.get(what, _tr("een antwoord"))
 

@@ -243,6 +243,8 @@ def test_a_copy_with_the_key_of_the_store_shows_four_things(house: Signals) -> N
     with house.fatma() as duty:
         house.signals.sweep(duty)
         cells = _cells(duty)
+        logged = rows(duty, "SELECT DISTINCT action FROM change_log WHERE record_kind = 'signal'")
+        assert {action for (action,) in logged} == {"send", "add", "change"}
         for word in CANARIES:
             assert not [where for where, cell in cells if word.casefold() in cell.casefold()]
             assert holding(duty.session.path, bytes(duty.session.key), word.encode()) == 0

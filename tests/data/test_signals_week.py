@@ -195,6 +195,17 @@ def test_merged_is_kept_and_told_as_long_as_the_other(house: Signals) -> None:
         assert {line.feedback for line in house.signals.passed(duty)} == {Feedback.WITH_OTHERS}
 
 
+def test_erasing_the_other_does_not_keep_what_was_merged_into_it(house: Signals) -> None:
+    """At the request of a resident, for one: the term of the rest begins that day."""
+    from data.desk.signals import inzage
+
+    one, two = house.send(), house.send()
+    with house.reader() as marjan:
+        house.week.merge(marjan, one.id, two.id)
+        inzage.erase_on_request(marjan, [two.id])
+        assert [(line.id, line.closed_on) for line in house.week.closed(marjan)] == [(one.id, TODAY)]
+
+
 def test_the_reminders(house: Signals) -> None:
     """Unread for 7 days, an agreement or visit gone by, look again, inform, half a year open, spoed, added."""
     sent = house.send(replace(FULL, wish=Wish.NOT_YET, urgency=Urgency.TODAY))

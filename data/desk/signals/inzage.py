@@ -21,7 +21,7 @@ from data.desk.meetings.making import erase
 from data.desk.meetings.plan import Said
 from data.desk.meetings.sitting import cleaned
 from data.desk.notes import DRAFT, truncate_wal
-from data.desk.signals import content, handing_over
+from data.desk.signals import content, handing_over, steps
 from data.desk.signals.content import KIND
 from data.desk.signals.form import MOST, SignalForm
 from data.desk.signals.handed import Handed
@@ -172,6 +172,7 @@ def erase_on_request(
         for offer in _offers(connection, mine, offer_ids):
             erase(connection, mine, offer.id, "request")
             note_change(connection, mine, "erase", OFFER_KIND, offer.id)
+        steps.let_go(connection, mine, ids)
         for key in ids:
             _erase_drafts(connection, key)
             for added in content.added_ids(connection).get(key, []):

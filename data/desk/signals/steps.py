@@ -66,7 +66,7 @@ def keep(
     event = Event(mine.session.now(), mine.person.id, kind, status, text, on)
     work = replace(loaded.work, events=(*loaded.work.events, event), **changes)
     content.save_work(connection, mine, loaded.row.id, work)
-    note_change(connection, mine, kind.value, content.KIND, loaded.row.id)
+    note_change(connection, mine, "change", content.KIND, loaded.row.id)  # what, only the timeline says: it is sealed
     return replace(loaded, work=work)
 
 
@@ -125,6 +125,13 @@ def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Load
         return loaded
     loaded = keep(connection, mine, loaded, EventKind.STATUS, status=Status.TAKEN_UP)
     return _set_status(connection, loaded, Status.TAKEN_UP)
+
+
+def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:
+    """These are about to be erased: what was merged into them begins its own term today, so that it is not kept on."""
+    rest = {other for one in content.load(connection, mine, ids).loaded.values() for other in one.work.merged}
+    waiting = (_Item.c.id.in_(sorted(rest - set(ids))), _Item.c.closed_on.is_(None))
+    connection.execute(update(_Item).where(*waiting).values(closed_on=mine.session.now().date()))
 
 
 def _given(said: Said, loaded: Loaded) -> set[Needed]:
