@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,7 +161,7 @@ def test_page_one_can_go_alone_in_a_few_keys_and_leaves_nothing(balie: Hands, ho
     done = sent(desk)
     assert done.code.text() == "S-1"
     assert "Dank je wel" in desk.words(done)
-    assert inloop(desk).has_visit  # it began by itself
+    desk.wait(lambda: inloop(desk).has_visit)  # it began by itself
     QApplication.sendPostedEvents(None, 0)
     desk.wait(lambda: CANARY not in everything(desk))
     assert drafts(desk) == []
@@ -362,6 +362,7 @@ def test_danger_brings_the_numbers_first_and_asks_what_was_done(balie: Hands) ->
     assert "Bel eerst. Schrijf daarna." in words
     assert "112" in words
     assert "Ga niet zelf kijken. Haal je collega erbij." in words
+    desk.wait(lambda: in_sight(view, view.first.urgency.danger))
     desk.press(Qt.Key.Key_Return, CTRL)
     assert "Nog niemand gebeld?" in view.foot.told.text()
     desk.press(Qt.Key.Key_Space)  # the keyboard is on 112
@@ -369,6 +370,26 @@ def test_danger_brings_the_numbers_first_and_asks_what_was_done(balie: Hands) ->
     assert "112, 10.42 uur" in desk.words(view.first.urgency)
     desk.press(Qt.Key.Key_Return, CTRL)
     assert "Je hebt gebeld" in desk.words(sent(desk))
+
+
+def in_sight(view: FormView, part: QWidget) -> bool:
+    """Whether the top of a part, and all that fits of it, is on the screen."""
+    top = part.mapTo(view.pane.viewport(), QPoint(0, 0)).y()
+    room = view.pane.viewport().height()
+    return top >= 0 and (top + part.height() <= room or top < room // 4)
+
+
+def test_with_large_letters_the_numbers_are_in_sight_at_once(balie: Hands) -> None:
+    desk = balie
+    desk.desk.window._look.set_percent(150)
+    view = to_form(desk)
+    to_urgency(desk)
+    desk.press(Qt.Key.Key_Down, times=3)  # one below the other now
+    desk.press(Qt.Key.Key_Space)
+    assert view.first.urgency.urgency in (Urgency.DANGER, Urgency.TODAY)
+    card = view.first.urgency.danger if view.first.urgency.urgency is Urgency.DANGER else view.first.urgency.today
+    desk.wait(lambda: in_sight(view, card))
+    desk.desk.window._look.set_percent(100)
 
 
 def test_today_says_that_nobody_gets_a_message_and_keeps_the_time(balie: Hands) -> None:

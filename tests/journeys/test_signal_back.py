@@ -137,6 +137,16 @@ def test_another_room_takes_it_off_the_screen_and_it_is_back_in_the_same_visit(b
     assert CANARY not in desk.words()
 
 
+def test_the_dienst_ended_in_the_middle_of_a_word(balie: Hands) -> None:
+    desk = balie
+    to_form(desk)
+    desk.type(FACTS)
+    end_dienst(desk)
+    desk.wait(lambda: CANARY not in everything(desk))
+    start_dienst(desk)
+    assert drafts(desk) == [FACTS]
+
+
 def test_f4_after_sending_begins_something_new(balie: Hands) -> None:
     desk = balie
     write(desk)

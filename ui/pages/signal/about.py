@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
@@ -10,6 +12,7 @@ from data.desk.signals.kinds import Described, SignalTheme, Subject, Where
 from data.desk.signals.records import MOST, THEMES_MOST
 from ui import signal_words, theme
 from ui.pages.signal.parts import Option, Pick, Question
+from ui.pages.signal.watched import Told
 from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
 
@@ -27,10 +30,14 @@ class ShortField(Field):
 
     changed = Signal()
 
-    def __init__(self, label: str, field: str, *, note: str = "") -> None:
+    def __init__(
+        self, label: str, field: str, *, note: str = "", judge: Callable[[str], Sequence[Told]] | None = None
+    ) -> None:
         self.line = QLineEdit()
         self.line.setMaxLength(MOST[field])
         super().__init__(label, self.line, note=note)
+        self._plain = note
+        self._judge = judge
         self.line.textChanged.connect(self._typed)
 
     @property
@@ -44,6 +51,8 @@ class ShortField(Field):
 
     def _typed(self) -> None:
         wrong = self.tr("Dit lijkt een BSN. Dat mag hier niet staan. Haal het weg om te versturen.")
+        told = self._judge(self.text) if self._judge is not None else ()
+        self.set_note(told[0][1] if told else self._plain)
         self.set_error(wrong if self.holds_number else "")
         self.changed.emit()
 
@@ -53,7 +62,12 @@ class AboutQuestion(Question):
 
     changed = Signal()
 
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        number: int,
+        judge: Callable[[str], Sequence[Told]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             self.tr("Over wie of waar?"), number=number, note=self.tr("Schrijf zo weinig mogelijk"), parent=parent
         )
@@ -62,7 +76,7 @@ class AboutQuestion(Question):
         self.described = Pick(
             self.tr("Hoe noem je diegene?"), [Option(one.value, signal_words.described(one.value)) for one in Described]
         )
-        self.who = ShortField(self.tr("Voornaam"), "who")
+        self.who = ShortField(self.tr("Voornaam"), "who", judge=judge)
         self.street = ShortField(self.tr("Straat"), "street")
         self._both = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._both)

@@ -51,7 +51,7 @@ class FirstPage(QWidget):
             opinion=True,
             note=self.tr("Komt nooit op papier. De bewoner mag het wel lezen als die erom vraagt."),
         )
-        self.about = AboutQuestion(3)
+        self.about = AboutQuestion(3, lambda text: judge("who", text))
         self.urgency = UrgencyQuestion(4, now)
         self.wish = WishQuestion(5)
         self.what = WhatQuestion(6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ui import icons, shortcuts
@@ -57,6 +58,8 @@ class Foot(QFrame):
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
         set_ink(self.told, "ink-2" if calm else "brick-ink")
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def fit(self, width: int, height: int) -> bool:
         """Take the form for this logical size; False when there is no room to say who reads it."""

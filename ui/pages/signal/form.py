@@ -346,7 +346,7 @@ class FormView(QWidget):
         self.writer = Pick(
             self.tr("Wie schrijft?"), [Option(one.id, one.name, "person") for one in self._people] or [Option("", "")]
         )
-        self._who_row.body.addWidget(self.writer)
+        self._who_row.put_beside(self.writer)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first)
         self._stack.addWidget(self.extra)

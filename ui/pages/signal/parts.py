@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import Chip
@@ -101,6 +101,13 @@ class Question(QWidget):
         self._below.setText(sentence)
         self._below.setVisible(bool(sentence))
         set_ink(self.title, "brick-ink" if sentence else "ink")
+
+    def put_beside(self, answer: QWidget) -> None:
+        """An answer that fits on the line of the title."""
+        self._head.setStretch(self._head.indexOf(self.title), 0)
+        self._head.insertWidget(self._head.indexOf(self.title) + 1, answer, 1)
+        self.title.setWordWrap(False)
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
