@@ -27,6 +27,7 @@ from tests.meetings import FACTS, NAME, come_in, make_meeting_house, to_meetings
 from ui.on_duty import OnDuty
 from ui.pages.meeting import words
 from ui.pages.meeting.page import MeetingPage
+from ui.pages.meeting.remove import RemoveMeetingDialog
 from ui.printing import Printers, print_job
 
 THURSDAY = date(2026, 11, 26)
@@ -272,6 +273,28 @@ def test_the_room_goes_with_the_buurtwerker(balie: Hands) -> None:
     assert desk.desk.window.current_page is not page
     assert page._current.meeting is None
     assert page.agenda.model.rowCount() == 0
+
+
+def test_an_overleg_is_changed_and_taken_away(balie: Hands) -> None:
+    desk = balie
+    page = make(desk)
+    desk.tab_to_button("Dag en mensen veranderen")
+    desk.enter()
+    desk.wait(lambda: on_screen(page) is page.make)
+    desk.tab_to(lambda one: one is page.make.place.edit)
+    desk.type("kamer 2")
+    go(desk)
+    desk.wait(lambda: on_screen(page) is page.agenda and "kamer 2" in page.agenda._under.text())
+    desk.tab_to_button("Dag en mensen veranderen")
+    desk.enter()
+    desk.wait(lambda: on_screen(page) is page.make)
+    desk.tab_to_button("Haal dit overleg weg")
+    desk.enter()
+    desk.dialog(RemoveMeetingDialog)
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: on_screen(page) is page.start and page.start.model.rowCount() == 0)
+    assert page._current.meeting is None
 
 
 def test_printing_without_a_printer_says_what_to_do(

@@ -45,6 +45,7 @@ class MakeView(QWidget):
     table_chosen = Signal(object)  # MeetingTable
     made = Signal(object)  # Wanted
     back_wanted = Signal()
+    remove_wanted = Signal()  # the one that is being changed
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +108,10 @@ class MakeView(QWidget):
         self.go = KeyButton("", icon="check", key=shortcuts.hint("meeting-go"), kind="primary")
         self.go.clicked.connect(self.make)
         self._foot = QHBoxLayout()
+        self.remove = KeyButton(self.tr("Haal dit overleg weg"), icon="delete", kind="quiet")
+        self.remove.clicked.connect(self.remove_wanted)
         self._foot.addWidget(self.back)
+        self._foot.addWidget(self.remove)
         self._foot.addWidget(self._told, 1)
         self._foot.addStretch(1)
         self._foot.addWidget(self.go)
@@ -126,6 +130,7 @@ class MakeView(QWidget):
     def begin(self, table: MeetingTable) -> None:
         """A new one, at this table."""
         self._editing = self._day_touched = False
+        self.remove.hide()
         self.people.forget()
         self.say("")
         self.set_busy(False)
@@ -139,6 +144,7 @@ class MakeView(QWidget):
     def edit(self, meeting: Meeting) -> None:
         """Another day, time, place or other people for one that is there."""
         self._editing = True
+        self.remove.setVisible(not words.is_begun(meeting))
         self.say("")
         self.set_busy(False)
         self._day_touched = True
@@ -222,6 +228,9 @@ class MakeView(QWidget):
         self._moment.setSpacing(px(12))
         self._column.setContentsMargins(side, px(8), right, px(12))
         self._column.setSpacing(px(12))
+        self.remove.setText(self.tr("Haal dit overleg weg") if two else "")
+        self.remove.setAccessibleName(self.tr("Haal dit overleg weg"))
+        self.remove.setToolTip(self.tr("Haal dit overleg weg"))
         self._foot.setContentsMargins(side, px(6), right, px(10))
         self._foot.setSpacing(px(12))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from data.desk.meetings.records import FeedbackLine, Meeting, MeetingLine, MeetingTable, Proposal
+from data.desk.meetings.records import FeedbackLine, Meeting, MeetingLine
 from data.errors import WorldError
 from ui import shortcuts
 from ui.context import Context
@@ -22,7 +22,8 @@ from ui.pages.meeting.agenda_view import AgendaView
 from ui.pages.meeting.current import Current
 from ui.pages.meeting.door import Door
 from ui.pages.meeting.feedback_view import FeedbackView
-from ui.pages.meeting.make_view import MakeView, Wanted
+from ui.pages.meeting.make_view import MakeView
+from ui.pages.meeting.making import Making
 from ui.pages.meeting.paper import Make, PaperRow, Source
 from ui.pages.meeting.run_view import Decided, RunView
 from ui.pages.meeting.sheets import Sheet
@@ -127,9 +128,12 @@ class MeetingPage(Page):
             self.start.focus_first()
 
     def _open(self, key: str, view: QWidget | None = None, stand_on: str = "") -> None:
-        self._door.ask(
-            lambda desk, reader: desk.meeting(reader, key), lambda meeting: self._opened(meeting, view, stand_on)
-        )
+        def work(desk: MeetingDesk, reader: Reader) -> Meeting:
+            meeting = desk.meeting(reader, key)
+            # What came since it was made; what was taken off stays off.
+            return meeting if words.is_begun(meeting) else desk.fill(reader, key)
+
+        self._door.ask(work, lambda meeting: self._opened(meeting, view, stand_on))
 
     def _opened(self, meeting: Meeting, view: QWidget | None, stand_on: str) -> None:
         self._current.meeting = meeting
@@ -143,40 +147,14 @@ class MeetingPage(Page):
             self.agenda.show_meeting(meeting, stand_on)
             self._show(self.agenda)
 
-    # Making one
-
-    def _make(self) -> None:
-        self._show(self.make)
-        self.make.begin(next(iter(MeetingTable)))
-        self.make.focus_first()
-
-    def _propose(self, table: MeetingTable) -> None:
-        def show(proposal: Proposal) -> None:
-            self.make.propose(proposal)
-
-        self._door.ask(lambda desk, reader: desk.propose(reader, table), show)
-
-    def _made(self, wanted: object) -> None:
-        assert isinstance(wanted, Wanted)
-        self.make.set_busy(True)
-        key = self._current.key
-
-        def work(desk: MeetingDesk, reader: Reader) -> Meeting:
-            moment = {"starts": wanted.starts, "place": wanted.place, "chair": wanted.chair}
-            if not key:
-                return desk.make(reader, wanted.table, wanted.day, wanted.people, **moment)
-            desk.describe(reader, key, day=wanted.day, **moment)
-            return desk.set_participants(reader, key, wanted.people)
-
-        self._door.do(work, lambda meeting: self._opened(meeting, self.agenda, ""), failed=self.make.refuse)
-
     def _edit(self) -> None:
         """Another day, or other people."""
-        meeting = self._current.meeting
-        if meeting is not None:
-            self.agenda.item.keep()
-            self.make.edit(meeting)
-            self._show(self.make)
+        self.agenda.item.keep()
+        self._making.edit()
+
+    def _removed(self) -> None:
+        self._current.meeting = None
+        self._back()
 
     # At the table
 
@@ -364,6 +342,7 @@ class MeetingPage(Page):
             key=shortcuts.hint("meeting-print"),
             kind="primary",
         )
+        self._making = Making(context.on_duty, self._current, self.make)
         self.agenda = AgendaView(context, agenda, actions)
         self._deeds = AgendaDeeds(self._current, self.agenda)
         self.run = RunView(context)
@@ -376,10 +355,11 @@ class MeetingPage(Page):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.start.make_wanted.connect(self._make)
+        self._making.opened.connect(lambda meeting: self._opened(meeting, self.agenda, ""))
+        self._making.shown.connect(lambda: self._show(self.make))
+        self._making.removed.connect(self._removed)
+        self.start.make_wanted.connect(self._making.begin)
         self.start.opened.connect(self._open)
-        self.make.table_chosen.connect(self._propose)
-        self.make.made.connect(self._made)
         self.make.back_wanted.connect(self._back)
         self.agenda.begin_wanted.connect(self._begin)
         self.agenda.back_wanted.connect(self._back)

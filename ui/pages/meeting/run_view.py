@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from data.desk.meetings.records import MOST, Item, ItemKind, Meeting
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from ui import messages, shortcuts
 from ui.context import Context
 from ui.pages.meeting import words
@@ -167,7 +167,9 @@ class RunView(QWidget):
         self._waiting = None
         self.go_button.setEnabled(True)
         field = {"owner": self.owner, "due": self.due}.get(error.values.get("field", ""), self.decision)
-        field.set_error(messages.sentence(error))
+        early = error.code is Code.VALUE_UNREADABLE and field is self.due
+        said = self.tr("Kies de dag van het overleg, of een dag erna.") if early else messages.sentence(error)
+        field.set_error(said)
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_name(self, item: str, name: str) -> None:
@@ -224,7 +226,7 @@ class RunView(QWidget):
         decided = item.decision
         self._decision.setPlainText(decided.text if decided is not None else "")
         self._owner.setText(decided.owner if decided is not None else "")
-        due = (decided.due if decided is not None else None) or meeting.day + _WEEK
+        due = (decided.due if decided is not None else None) or max(meeting.day, self._now().date()) + _WEEK
         self._due.setDate(QDate(due.year, due.month, due.day))
         for field in (self.decision, self.owner, self.due):
             field.set_error("")

@@ -92,7 +92,7 @@ def agreed(decision: Decision | None) -> str:
     """ "Ko gaat langs voor koffie." and below it "Ko, voor donderdag 3 december 2026"."""
     if decision is None:
         return ""
-    before = _tr("voor {day}").format(day=_inside(decision.due)) if decision.due is not None else ""
+    before = _tr("voor {day}").format(day=inside(decision.due)) if decision.due is not None else ""
     who = ", ".join(word for word in (decision.owner, before) if word)
     return "\n".join(line for line in (decision.text, who) if line)
 
@@ -119,7 +119,7 @@ def row(line: MeetingLine, today: date) -> MeetingRow:
         State.RUNNING: _tr("Bezig"),
         State.DONE: _tr("Geweest"),
     }[line.state]
-    gone = _tr("wordt gewist op {day}").format(day=_inside(line.erased_on)) if line.state is State.DONE else ""
+    gone = _tr("wordt gewist op {day}").format(day=inside(line.erased_on)) if line.state is State.DONE else ""
     icon = {State.PLANNED: "calendar", State.RUNNING: "begin", State.DONE: "done"}[line.state]
     when = _tr("Vandaag") if line.day == today else day(line.day)
     return MeetingRow(
@@ -130,6 +130,11 @@ def row(line: MeetingLine, today: date) -> MeetingRow:
 def is_over(meeting: Meeting) -> bool:
     """Whether nothing on it changes any more."""
     return meeting.state is State.DONE
+
+
+def is_begun(meeting: Meeting) -> bool:
+    """Whether somebody sat at the table with it."""
+    return meeting.state is not State.PLANNED
 
 
 def begin(meeting: Meeting) -> str:
@@ -145,7 +150,8 @@ def when_and_who(meeting: Meeting) -> str:
     """ "Donderdag 26 november 2026 · buurtwerker, wijkagent"."""
     people = ", ".join(one.role for one in meeting.participants)
     when = _tr("{day}, {time} uur").format(day=day(meeting.day), time=clock(meeting.starts))
-    return " · ".join(one for one in (when, meeting.place, people) if one)
+    gone = _tr("wordt gewist op {day}").format(day=inside(meeting.erased_on)) if is_over(meeting) else ""
+    return " · ".join(one for one in (when, meeting.place, gone, people) if one)
 
 
 def clock(starts: str) -> str:
@@ -297,7 +303,7 @@ def feedback_count(wanted: int, of: int) -> str:
     return _tr("{count} van {of} zinnen gaan terug.").format(count=wanted, of=of)
 
 
-def _inside(when: date) -> str:
+def inside(when: date) -> str:
     """A day in the middle of a sentence."""
     words = day(when)
     return words[:1].lower() + words[1:]
