@@ -30,8 +30,10 @@ def draw_piece(canvas: Canvas, piece: Piece, left: float, top: float) -> None:
     for item in piece.items:
         x, y = left + item.x, top - item.down
         if isinstance(item, Text):
-            canvas.setFont(fonts.BOLD if item.bold else fonts.REGULAR, item.size)
-            canvas.drawString(x, y, item.text, charSpace=item.apart)
+            for name, text in fonts.stretches(item.text, item.bold):
+                canvas.setFont(name, item.size)
+                canvas.drawString(x, y, text, charSpace=item.apart)
+                x += fonts.width(text, item.size, item.bold)
         elif isinstance(item, Disc):
             middle = y - item.size / 2
             canvas.circle(x + item.size / 2, middle, item.size / 2, stroke=0, fill=1)

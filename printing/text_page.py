@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from printing import fonts, hours_words
+from printing import arabic, flow, fonts, hours_words
 from printing.canvas import Canvas, new_canvas
-from printing.flow import Blank, Column, Item, Mark, Piece, Rule, Run, Setting, Text, base_line, paragraph, runs
+from printing.flow import Blank, Column, Item, Mark, Piece, Rule, Run, Setting, Text, base_line, paragraph
 from printing.icons import Icon
 from printing.pieces import draw_pieces
 from printing.styles import MM, Paper
@@ -136,7 +136,8 @@ class Sheet:
                 spoken[-1] = Run(spoken[-1].text + " ", bold=True)
                 label = ""
             spoken += runs(line, bold)
-            paragraph(column, spoken, Setting(size, LEADING, indent))
+            right = len(spoken) == 1 and arabic.begins_right(line)
+            paragraph(column, spoken, Setting(size, LEADING, indent, from_right=right))
             self._glue(column.pieces)
             self.space(2.5)
 
@@ -179,7 +180,7 @@ class Sheet:
             box = size * 0.95
             line.append(Mark(x, down - size * 0.36 - box / 2, box))
             if one:
-                line.append(Text(x + size * 1.35, down, _clean(item), size))
+                line += _items(part.pieces, x, down - base_line(size, size * LEADING))
                 x += wide + size * 1.6
                 continue
             line += _items(part.pieces, x, base_line(size, height) - base_line(size, size * LEADING))
@@ -273,7 +274,8 @@ class Sheet:
         column = Column(WIDTH - pad)
         paragraph(column, runs(head, bold=True), Setting(BODY, 1.35, pad + sign + 8, 0, icon, pad + sign / 2))
         for line in _clean(words).split("\n"):
-            paragraph(column, runs(line), Setting(BODY - 0.5, LEADING, pad + sign + 8))
+            right = arabic.begins_right(line)
+            paragraph(column, runs(line), Setting(BODY - 0.5, LEADING, pad + sign + 8, from_right=right))
         framed = [Piece(5, (), framed=True), *(replace(piece, framed=True) for piece in column.pieces)]
         framed.append(Piece(6, (), framed=True))
         self.space(3)
@@ -428,7 +430,12 @@ def _to_right(item: Item) -> Item:
 
 
 def _clean(text: str) -> str:
-    return fonts.clean(text)
+    return fonts.clean(text, arabic=True)
+
+
+def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
+    """One run of text, in any script that these papers can set. Raises WorldError(GLYPH_MISSING)."""
+    return flow.runs(text, bold, arabic_script=True)
 
 
 def _line(thick: float) -> Piece:
@@ -455,7 +462,8 @@ def _row(cells: Sequence[Cell], wide: Sequence[float], size: float) -> tuple[Pie
         column = Column(free)
         paragraph(column, runs(cell.head, bold=True), Setting(size, 1.32))
         for line in _clean(cell.text).split("\n"):
-            paragraph(column, runs(line, cell.bold), Setting(size, 1.32, size * 1.45 if cell.tick else 0))
+            indent, right = size * 1.45 if cell.tick else 0, arabic.begins_right(line)
+            paragraph(column, runs(line, cell.bold), Setting(size, 1.32, indent, from_right=right))
         if cell.tick:
             first = column.pieces[0] if column.pieces else Piece(size * 1.32)
             box = size * 0.95

@@ -148,7 +148,14 @@ def test_an_item_and_its_boxes_are_on_one_page() -> None:
 
 
 def test_letters_that_cannot_be_printed_are_told() -> None:
-    part = m.SheetPart(m.Part.NEW, (m.SheetItem((130,), "كشف حساب", "", 5),))
+    part = m.SheetPart(m.Part.NEW, (m.SheetItem((130,), "\u12a0\u12f2\u1235", "", 5),))
     with pytest.raises(WorldError) as caught:
         make_agenda(dataclasses.replace(AGENDA, parts=(part,)), HOUSE)
     assert caught.value.code is Code.GLYPH_MISSING
+
+
+def test_a_title_in_arabic_is_joined_and_from_right_to_left() -> None:
+    part = m.SheetPart(m.Part.NEW, (m.SheetItem((130,), "Brief: كشف حساب", "لا أحد يزورها", 5),))
+    text = read(make_agenda(dataclasses.replace(AGENDA, parts=(part,)), HOUSE)).text
+    assert "كشف" in text  # a reader of PDF gets the letters themselves back
+    assert "يزورها" in text
