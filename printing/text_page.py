@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
 
-from printing import arabic, flow, fonts, hours_words
+from printing import arabic, fonts, page_break
 from printing.canvas import Canvas, new_canvas
+from printing.cells import Cell, clean, placed, row, runs
 from printing.flow import Blank, Column, Item, Mark, Piece, Rule, Run, Setting, Text, base_line, paragraph
 from printing.icons import Icon
+from printing.page_break import Unit
 from printing.pieces import draw_pieces
 from printing.styles import MM, Paper
 
@@ -29,7 +30,6 @@ TOP = PAPER.size[1] - 14 * MM
 
 TITLE, HEADING, SUB, BODY, SMALL = 23.0, 14.5, 11.5, 10.5, 9.0
 LEADING = 1.38
-GUTTER = 8.0  # between the columns of a table
 
 
 @dataclass(frozen=True)
@@ -43,40 +43,20 @@ class House:
     worker_phone: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table: its text, and whether that is bold. `tick`: with a box to tick before it. `head`: bold words
-    above the text."""
-
-    text: str
-    bold: bool = False
-    tick: bool = False
-    head: str = ""
-
-
-@dataclass(frozen=True)
-class _Set:
-    """A piece with what the page break has to know of it."""
-
-    piece: Piece
-    glued: bool = False  # no page break after it
-    head: tuple[Piece, ...] = ()  # comes back on top of a page that begins with this piece
-
-
 class Sheet:
     """A document in the making. `foot` stands at the bottom of each page, `document` is the title of the PDF."""
 
     def __init__(self, document: str, foot: str = "") -> None:
         self._document = document
         self._foot = foot
-        self._set: list[_Set] = []
+        self._set: list[Unit] = []
         self._fields = 0
 
     # Blocks
 
     def title(self, words: str, house: House, right: Sequence[str] = (), below: str = "") -> None:
         """The head of the first page: whose it is and what it is at the left, up to three lines at the right."""
-        side = max((fonts.width(_clean(line), BODY, at == 0) for at, line in enumerate(right)), default=0.0)
+        side = max((fonts.width(clean(line), BODY, at == 0) for at, line in enumerate(right)), default=0.0)
         side = min(side, WIDTH * 0.5)
         left = Column(WIDTH)
         if house.name.strip():
@@ -88,7 +68,7 @@ class Sheet:
         beside = Column(side)
         for at, line in enumerate(right):
             paragraph(beside, runs(line, bold=at == 0), Setting(BODY, 1.4))
-        items = _items(left.pieces, 0, 0) + [_to_right(item) for item in _items(beside.pieces, WIDTH - side, 0)]
+        items = placed(left.pieces, 0, 0) + [_to_right(item) for item in placed(beside.pieces, WIDTH - side, 0)]
         if house.name.strip():
             items.append(Mark(0, -3, 19, Icon.SIGN))
         self._add(Piece(max(left.height, beside.height), tuple(items)), glued=True)
@@ -107,13 +87,13 @@ class Sheet:
     def _headed(self, words: str, right: str, size: float, number: str = "") -> None:
         column = Column(WIDTH)
         indent = 26.0 if number else 0.0
-        beside = fonts.width(_clean(right), SMALL + 0.5) + 12 if right.strip() else 0.0
+        beside = fonts.width(clean(right), SMALL + 0.5) + 12 if right.strip() else 0.0
         paragraph(column, runs(words, bold=True), Setting(size, 1.28, indent, beside))
         first = column.pieces[0] if column.pieces else Piece(size * 1.28)
         down = base_line(size, first.height)
         more: list[Item] = [Text(0, down, number, size, True)] if number else []
         if right.strip():
-            more.append(Text(WIDTH - beside + 12, down, _clean(right), SMALL + 0.5))
+            more.append(Text(WIDTH - beside + 12, down, clean(right), SMALL + 0.5))
         column.pieces[:1] = [Piece(first.height, (*first.items, *more))]
         self._glue(column.pieces, with_next=True)
         self._add(Piece(2.5), glued=True)
@@ -128,7 +108,7 @@ class Sheet:
 
     def text(self, words: str, *, label: str = "", size: float = BODY, indent: float = 0, bold: bool = False) -> None:
         """Sentences, one paragraph for each line; `label` comes before them in bold."""
-        for line in _clean(words).split("\n"):
+        for line in clean(words).split("\n"):
             column = Column(WIDTH)
             spoken: list[Run] = []
             if label:
@@ -161,7 +141,7 @@ class Sheet:
         line: list[Item] = []
         x = 0.0
         if label:
-            shown = _clean(label)
+            shown = clean(label)
             line.append(Text(0, base_line(size, size * 1.75), shown, size, True))
             x = fonts.width(shown, size, bold=True) + size * 1.5
         start = x
@@ -172,7 +152,7 @@ class Sheet:
             if not part.pieces:
                 continue
             one = len(part.pieces) == 1
-            wide = size * 1.35 + fonts.width(_clean(item), size) if one else WIDTH
+            wide = size * 1.35 + fonts.width(clean(item), size) if one else WIDTH
             if line and x > start and x + wide > WIDTH:
                 column.add(Piece(height, tuple(line)))
                 line, x = [], start
@@ -180,10 +160,10 @@ class Sheet:
             box = size * 0.95
             line.append(Mark(x, down - size * 0.36 - box / 2, box))
             if one:
-                line += _items(part.pieces, x, down - base_line(size, size * LEADING))
+                line += placed(part.pieces, x, down - base_line(size, size * LEADING))
                 x += wide + size * 1.6
                 continue
-            line += _items(part.pieces, x, base_line(size, height) - base_line(size, size * LEADING))
+            line += placed(part.pieces, x, base_line(size, height) - base_line(size, size * LEADING))
             column.add(Piece(max(height, part.height), tuple(line)))
             line, x = [], start
         if line:
@@ -204,11 +184,16 @@ class Sheet:
         wide = [WIDTH * part / total for part in widths]
         top: tuple[Piece, ...] = ()
         if any(head):
-            top = (*_row([Cell(word, bold=True) for word in head], wide, size - 0.3), Piece(3), _line(1.1), Piece(2.5))
+            top = (
+                *row([Cell(word, bold=True) for word in head], wide, size - 0.3, HEIGHT / 3),
+                Piece(3),
+                _line(1.1),
+                Piece(2.5),
+            )
             self._glue(top, with_next=True, whole=True)
-        for number, row in enumerate(rows):
-            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-            pieces = list(_row(cells, wide, size))
+        for number, said in enumerate(rows):
+            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in said]
+            pieces = list(row(cells, wide, size, HEIGHT / 3))
             if ruled:
                 pieces += [Piece(2.5), _line(0.5 if number + 1 < len(rows) else 1.1), Piece(2.5)]
             else:
@@ -228,7 +213,7 @@ class Sheet:
         for label, share in labels:
             wide = free * share / total
             items.append(Blank(x, 0, wide, height, ""))
-            items.append(Text(x + 6, 4 + base_line(size, size * 1.3), _clean(label), size))
+            items.append(Text(x + 6, 4 + base_line(size, size * 1.3), clean(label), size))
             x += wide + gap
         self._add(Piece(height, tuple(items)))
         self.space(4)
@@ -260,7 +245,7 @@ class Sheet:
             x = number * (wide + gap)
             lines = Column(wide)
             paragraph(lines, runs(label), Setting(BODY - 0.5, 1.3))
-            items += _items(lines.pieces, x, 0)
+            items += placed(lines.pieces, x, 0)
             top = max(top, lines.height)
             self._fields += 1
             items.append(Blank(x, 0, wide, 22, f"veld-{self._fields}", False, value, label))
@@ -273,7 +258,7 @@ class Sheet:
         pad, sign = 9.0, 15.0
         column = Column(WIDTH - pad)
         paragraph(column, runs(head, bold=True), Setting(BODY, 1.35, pad + sign + 8, 0, icon, pad + sign / 2))
-        for line in _clean(words).split("\n"):
+        for line in clean(words).split("\n"):
             right = arabic.begins_right(line)
             paragraph(column, runs(line), Setting(BODY - 0.5, LEADING, pad + sign + 8, from_right=right))
         framed = [Piece(5, (), framed=True), *(replace(piece, framed=True) for piece in column.pieces)]
@@ -295,10 +280,6 @@ class Sheet:
             self._set[-1] = replace(last, glued=True)
             self._add(Piece(height), glued=last.glued)
 
-    def new_page(self) -> None:
-        """Go on at the top of a page."""
-        self._add(Piece(HEIGHT * 2))
-
     def group(self, start: int) -> None:
         """Keep everything from place `start` (of `place`) on one page, when that can be."""
         while start < len(self._set) and not self._set[start].piece.items:
@@ -315,7 +296,7 @@ class Sheet:
 
     def pdf(self) -> bytes:
         """The document with its fonts inside; the same blocks give the same bytes."""
-        pages = self._pages()
+        pages = page_break.pages(self._set, HEIGHT)
         buffer = io.BytesIO()
         canvas = new_canvas(buffer, PAPER.size, self._document, LANGUAGE)
         for number, page in enumerate(pages, start=1):
@@ -326,7 +307,7 @@ class Sheet:
         return buffer.getvalue()
 
     def _add(self, piece: Piece, *, glued: bool = False) -> None:
-        self._set.append(_Set(piece, glued))
+        self._set.append(Unit(piece, glued))
 
     def _glue(
         self,
@@ -340,45 +321,7 @@ class Sheet:
         last = len(pieces) - 1
         for number, piece in enumerate(pieces):
             glued = with_next if number == last else whole or number == 0 or number == last - 1
-            self._set.append(_Set(piece, glued, head))
-
-    def _pages(self) -> list[list[Piece]]:
-        pages: list[list[Piece]] = [[]]
-        left = HEIGHT
-
-        def begin(head: tuple[Piece, ...]) -> None:
-            nonlocal left
-            pages.append(list(head))
-            left = HEIGHT - sum(piece.height for piece in head)
-
-        for chunk in self._chunks():
-            if chunk[0].piece.height > HEIGHT:  # new_page
-                if pages[-1]:
-                    begin(())
-                continue
-            wanted = _tight(chunk)
-            if wanted > left and pages[-1]:
-                begin(chunk[0].head)
-            for one in chunk:
-                if one.piece.height > left + 0.01 and one.piece.items and pages[-1]:
-                    begin(one.head)
-                if pages[-1] or one.piece.items:
-                    pages[-1].append(one.piece)
-                    left -= one.piece.height
-        if not pages[-1] and len(pages) > 1:
-            pages.pop()
-        return pages
-
-    def _chunks(self) -> list[list[_Set]]:
-        chunks: list[list[_Set]] = []
-        open_chunk = False
-        for one in self._set:
-            if open_chunk:
-                chunks[-1].append(one)
-            else:
-                chunks.append([one])
-            open_chunk = one.glued
-        return chunks
+            self._set.append(Unit(piece, glued, head))
 
     def _draw_foot(self, canvas: Canvas, number: int, pages: int) -> None:
         size = SMALL
@@ -395,33 +338,6 @@ class Sheet:
         draw_pieces(canvas, pieces, MARGIN, bottom + FOOT - 6, WIDTH)
 
 
-def long_day(day: date) -> str:
-    """ "donderdag 26 november 2026"."""
-    words = hours_words.WORDS[LANGUAGE]
-    return f"{words.days[day.weekday()]} {day_words(day)}"
-
-
-def day_words(day: date) -> str:
-    """ "26 november 2026"."""
-    return f"{day.day} {hours_words.WORDS[LANGUAGE].months[day.month - 1]} {day.year}"
-
-
-def short_day(day: date) -> str:
-    """ "26-11-2026"."""
-    return f"{day.day}-{day.month}-{day.year}"
-
-
-def clock(moment: time) -> str:
-    """ "9.00"."""
-    return f"{moment.hour}.{moment.minute:02d}"
-
-
-def together(names: Sequence[str], word: str = "en") -> str:
-    """ "a, b en c"."""
-    shown = [name for name in names if name]
-    return f" {word} ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
-
-
 def _to_right(item: Item) -> Item:
     """A line of text, moved to the right edge of the page."""
     if not isinstance(item, Text):
@@ -429,68 +345,5 @@ def _to_right(item: Item) -> Item:
     return replace(item, x=WIDTH - fonts.width(item.text, item.size, item.bold))
 
 
-def _clean(text: str) -> str:
-    return fonts.clean(text, arabic=True)
-
-
-def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
-    """One run of text, in any script that these papers can set. Raises WorldError(GLYPH_MISSING)."""
-    return flow.runs(text, bold, arabic_script=True)
-
-
 def _line(thick: float) -> Piece:
     return Piece(thick, (Rule(0, 0, WIDTH, thick),))
-
-
-def _tight(chunk: Sequence[_Set]) -> float:
-    """What a chunk takes, without the white at its end."""
-    height = sum(one.piece.height for one in chunk)
-    for one in reversed(chunk):
-        if one.piece.items:
-            break
-        height -= one.piece.height
-    return height
-
-
-def _row(cells: Sequence[Cell], wide: Sequence[float], size: float) -> tuple[Piece, ...]:
-    """A row as one piece, cell after cell, so that a reader hears it in that order; when it is too tall for that, its
-    lines: line n of each cell beside each other."""
-    columns: list[tuple[float, list[Piece]]] = []
-    x = 0.0
-    for number, (cell, width) in enumerate(zip(cells, wide, strict=True)):
-        free = width - (GUTTER if number + 1 < len(wide) else 0)
-        column = Column(free)
-        paragraph(column, runs(cell.head, bold=True), Setting(size, 1.32))
-        for line in _clean(cell.text).split("\n"):
-            indent, right = size * 1.45 if cell.tick else 0, arabic.begins_right(line)
-            paragraph(column, runs(line, cell.bold), Setting(size, 1.32, indent, from_right=right))
-        if cell.tick:
-            first = column.pieces[0] if column.pieces else Piece(size * 1.32)
-            box = size * 0.95
-            down = base_line(size, first.height) - size * 0.36 - box / 2
-            column.pieces[:1] = [Piece(first.height, (Mark(0, down, box), *first.items))]
-        columns.append((x, column.pieces))
-        x += width
-    most = max((len(pieces) for _, pieces in columns), default=0)
-    if 0 < most * size * 1.32 < HEIGHT / 3:
-        whole = [item for left, pieces in columns for item in _items(pieces, left, 0)]
-        return (
-            (Piece(most * size * 1.32, tuple(whole)),) if whole else (Piece(most * size * 1.32, (Rule(0, 0, 0, 0),)),)
-        )
-    made = []
-    for at in range(most):
-        items: list[Item] = []
-        for left, pieces in columns:
-            if at < len(pieces):
-                items += _items([pieces[at]], left, 0)
-        made.append(Piece(size * 1.32, tuple(items)))
-    return tuple(made) or (Piece(size * 1.32, (Rule(0, 0, 0, 0),)),)
-
-
-def _items(pieces: Sequence[Piece], right: float, down: float) -> list[Item]:
-    """The things of several pieces as things of one, from a place on."""
-    items: list[Item] = []
-    for piece in pieces:
-        items += [replace(item, x=item.x + right, down=item.down + down) for item in piece.items]
-        down += piece.height
-    return items

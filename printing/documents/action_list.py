@@ -6,8 +6,10 @@ Numbers instead of names, the buurtwerker's own titles, "vernietigen vóór" on 
 from __future__ import annotations
 
 from data.desk.meetings.records import ActionLine, ActionSheet
+from printing.cells import Cell
 from printing.documents.meeting_words import TABLES, codes, destroy
-from printing.text_page import Cell, House, Sheet, day_words, long_day, short_day
+from printing.dutch_days import day_words, long_day, short_day
+from printing.text_page import House, Sheet
 
 DOCUMENT = "Actielijst"
 

@@ -7,8 +7,10 @@ name. Who sits at the table stands there by role and organisation. Black on whit
 from __future__ import annotations
 
 from data.desk.meetings.records import AgendaSheet, Part, SheetItem, SheetPart
+from printing.cells import Cell
 from printing.documents.meeting_words import PARTS, TABLES, codes, destroy, seat
-from printing.text_page import BODY, HEADING, Cell, House, Sheet, day_words, long_day
+from printing.dutch_days import day_words, long_day
+from printing.text_page import BODY, HEADING, House, Sheet
 
 DOCUMENT = "Agenda"
 _ROWS = frozenset({Part.FEEDBACK})

@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from data.retention import Kind, Terms
-from printing.text_page import House, Sheet, day_words
+from printing.dutch_days import day_words
+from printing.text_page import House, Sheet
 
 DOCUMENT = "Geheimhoudingsverklaring"
 

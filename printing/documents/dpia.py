@@ -6,11 +6,13 @@ functionaris gegevensbescherming (FG) has to look at is marked. Records in, PDF 
 
 from __future__ import annotations
 
+from printing.cells import Cell
 from printing.documents import dpia_words as say
 from printing.documents.kept_words import Work, words_of
 from printing.documents.processing_register import CHECK, SECURITY, Register
 from printing.documents.term_words import rule_words
-from printing.text_page import Cell, Sheet, day_words
+from printing.dutch_days import day_words
+from printing.text_page import Sheet
 
 DOCUMENT = "DPIA"
 

@@ -14,7 +14,8 @@ from data.desk.signals.inzage_records import Consent, HandOverPaper
 from data.desk.signals.kinds import Often, Source
 from printing.documents.passwords import Password
 from printing.documents.signal_words import OFTEN, SOURCES, WISHES_OUTSIDE
-from printing.text_page import House, Sheet, day_words, together
+from printing.dutch_days import day_words, together
+from printing.text_page import House, Sheet
 
 DOCUMENT = "Overdracht"
 

@@ -11,11 +11,13 @@ from data.desk.signals.inzage_records import VOLUNTEER, HandedOver, InzagePackag
 from data.desk.signals.kinds import EventKind
 from data.desk.signals.records import Call, SignalForm
 from data.desk.visits.records import Regular
+from printing.cells import Cell
 from printing.documents import signal_words as w
 from printing.documents.meeting_words import TABLES
 from printing.documents.term_words import days_words
+from printing.dutch_days import clock, day_words, short_day, together
 from printing.icons import Icon
-from printing.text_page import Cell, House, Sheet, clock, day_words, short_day, together
+from printing.text_page import House, Sheet
 
 DOCUMENT = "Inzage"
 AUTHORITY = (

@@ -7,7 +7,7 @@ from datetime import date
 
 from data.desk.meetings.records import MeetingTable, Part, Participant
 from data.desk.visits.kinds import Partner
-from printing.text_page import day_words
+from printing.dutch_days import day_words
 
 TABLES = {
     MeetingTable.DOEN: "Doen!-team",

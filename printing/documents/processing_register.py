@@ -11,9 +11,11 @@ from datetime import date
 
 from data.inventory import Inventory
 from data.retention import Kind
+from printing.cells import Cell
 from printing.documents.kept_words import Words, Work, words_of
 from printing.documents.term_words import rule_words
-from printing.text_page import Cell, House, Sheet, day_words
+from printing.dutch_days import day_words
+from printing.text_page import House, Sheet
 
 DOCUMENT = "Verwerkingsregister"
 CHECK = "FG: nakijken"
