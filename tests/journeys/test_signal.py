@@ -211,6 +211,21 @@ def test_with_two_on_duty_somebody_says_who_writes(balie: Hands) -> None:
     desk.wait(lambda: lines)
     (line,) = lines[0]  # type: ignore[misc]
     assert line.by == next(one.id for one in duty_of(desk).people_on if one.name == "Henk")
+    desk.tab_to_button("Nog iets toevoegen")  # in his name too
+    desk.enter()
+    desk.wait(lambda: isinstance(page(desk).view, AddView))
+    desk.type("Het ging om de buurvrouw.")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    sent(desk)
+    desk.tab_to_button("Doorgegeven")
+    desk.enter()
+    desk.wait(lambda: isinstance(page(desk).view, PassedView))
+    desk.tab_to_button("Trek S-1 in")
+    desk.enter()
+    desk.dialog(SureDialog)
+    desk.enter()
+    desk.no_dialog()
+    desk.wait(lambda: "ingetrokken" in desk.words(page(desk)))
 
 
 def join(desk: Hands, name: str) -> None:

@@ -42,7 +42,7 @@ class Delivery(QObject):
 
         def send(desk: SignalDesk, duty: Duty) -> Over:
             sent = desk.send(duty, draft, form, by=by)
-            return Over(sent.id, sent.code, sent.readers, sent.urgency, way, rung)
+            return Over(sent.id, sent.code, by, sent.readers, sent.urgency, way, rung)
 
         self._deliver(view, send)
 
@@ -52,7 +52,7 @@ class Delivery(QObject):
 
         def send(desk: SignalDesk, duty: Duty) -> Over:
             desk.add_later(duty, draft.id, draft.adds_to, text, by=draft.by)
-            return Over(draft.adds_to, code, added=True)
+            return Over(draft.adds_to, code, draft.by, added=True)
 
         self._deliver(view, send)
 

@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from data.desk.records import Person
-from data.desk.signals.records import Draft, Often, Readers, SignalForm, Source, Urgency, Way
+from data.desk.signals.records import Draft, Often, Readers, SignalForm, Source, Way
 from data.directory.records import CrisisNumber
 from data.errors import Code, WorldError
 from ui import messages, shortcuts
 from ui.context import Context
 from ui.pages.paper.outcome import ButtonRow
+from ui.pages.signal.check import Check
 from ui.pages.signal.clipboard import CopyGuard
 from ui.pages.signal.extra import ExtraPage
 from ui.pages.signal.first import FirstPage
 from ui.pages.signal.foot import Foot
 from ui.pages.signal.parts import Option, Pick, Question
 from ui.pages.signal.read_back import who_reads
-from ui.pages.signal.watched import Told, WatchedText
+from ui.pages.signal.watched import Told
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
 from ui.widgets.scroll import Scroll, rest_of
@@ -66,11 +67,11 @@ class FormView(QWidget):
         self._people = tuple(people)
         self._readers = Readers((), (), ready=True, unsafe_ready=True)
         self._whom = ""
-        self._warned = False  # that nobody was called yet
         self._way = Way.WRITTEN
         self.first = FirstPage(context.now, length, judge)
         self.extra = ExtraPage(context, length, judge)
         self.guard = CopyGuard(self)
+        self._check = Check(self.first, self.extra, self._to_page, lambda said: self.foot.tell(said))
         self._build()
         self.first.fill(draft.form)
         self.extra.fill(draft.form)
@@ -182,7 +183,7 @@ class FormView(QWidget):
         self.set_busy(False)
         self._way = Way.WRITTEN
         field = error.values.get("field", "")
-        if error.code in (Code.TEXT_HOLDS_BSN, Code.TEXT_TOO_LONG, Code.VALUE_MISSING) and self._at_field(
+        if error.code in (Code.TEXT_HOLDS_BSN, Code.TEXT_TOO_LONG, Code.VALUE_MISSING) and self._check.at_field(
             field, messages.sentence(error)
         ):
             return
@@ -198,84 +199,21 @@ class FormView(QWidget):
             return
         self.foot.tell("")
         self._way = way
-        if not self._complete(way):
+        if not self._written_by(way) or not self._check.whole(way):
             self._way = Way.WRITTEN
             return
         self.send_wanted.emit(self.form)
 
-    def _complete(self, way: Way) -> bool:
-        """Whether it can go like this; says at the first thing that is wrong what to do, and goes there."""
-        first = self.first
-        if not self.by and way is not Way.WRITTEN:
+    def _written_by(self, way: Way) -> bool:
+        """Whether it is known who writes; else that is asked."""
+        if self.by:
+            return True
+        if way is not Way.WRITTEN:
             self.who_wanted.emit(way)
             return False
-        if not self.by:
-            self._who_row.set_error(self.tr("Wie schrijft dit? Kies een naam."))
-            self._to_page(1)
-            self.writer.set_focus()
-            return False
-        if way is Way.WRITTEN and not first.facts.text:
-            first.facts.refuse(self.tr("Schrijf op wat je zag of hoorde. Een paar woorden is genoeg."))
-            self._to_page(1)
-            first.facts.go()
-            return False
-        for text, page in ((first.facts, 1), (first.impression, 1), (self.extra.done, 2)):
-            if text.problem:
-                self._to_page(page)
-                text.go()
-                return False
-        for fields, page in ((first.fields(), 1), (self.extra.fields(), 2)):
-            for field in fields.values():
-                if field.isVisibleTo(first if page == 1 else self.extra) and field.holds_number:
-                    self._to_page(page)
-                    field.line.setFocus(Qt.FocusReason.OtherFocusReason)
-                    field.line.selectAll()
-                    return False
-        return self._routed(way)
-
-    def _routed(self, way: Way) -> bool:
-        first = self.first
-        if way is Way.WRITTEN and first.urgency.urgency is None:
-            first.urgency.set_error(self.tr("Kies hoe dringend het is."))
-            self._to_page(1)
-            first.urgency.set_focus()
-            return False
-        if first.about.about_person and first.wish.blocked:
-            self._to_page(1)
-            first.wish.why.set_focus()
-            self.foot.tell(first.wish.means)
-            return False
-        if first.urgency.urgency is Urgency.DANGER and not first.urgency.calls and not self._warned:
-            self._warned = True
-            self._to_page(1)
-            first.urgency.danger.who.set_focus()
-            self.foot.tell(self.tr("Nog niemand gebeld? Bel eerst. Toch nu versturen? Druk dan nog een keer."))
-            return False
-        return True
-
-    def _at_field(self, name: str, sentence: str) -> bool:
-        texts: dict[str, tuple[WatchedText, int]] = {
-            "facts": (self.first.facts, 1),
-            "impression": (self.first.impression, 1),
-            "done": (self.extra.done, 2),
-        }
-        if name in texts:
-            text, page = texts[name]
-            self._to_page(page)
-            text.refuse(sentence)
-            text.go()
-            return True
-        for fields, page in ((self.first.fields(), 1), (self.extra.fields(), 2)):
-            if name in fields:
-                self._to_page(page)
-                fields[name].set_error(sentence)
-                fields[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        if name == "urgency":
-            self._to_page(1)
-            self.first.urgency.set_error(sentence)
-            self.first.urgency.set_focus()
-            return True
+        self._who_row.set_error(self.tr("Wie schrijft dit? Kies een naam."))
+        self._to_page(1)
+        self.writer.set_focus()
         return False
 
     def _bring_in_sight(self, card: QWidget) -> None:

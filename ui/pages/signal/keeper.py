@@ -78,7 +78,7 @@ class Keeper(QObject):
         self._unsaved = False
         if self._stored == draft:
             self._stored = ""
-            self._work.ask(lambda desk, duty: desk.discard_draft(duty, draft))
+            self._work.ask(lambda desk, duty: desk.discard_draft(duty, draft), lambda _: self._work.sweep())
 
     def pause(self) -> None:
         """It is being sent: a draft after that would be one too many."""

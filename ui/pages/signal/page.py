@@ -15,11 +15,10 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from data.desk.signals import hints
 from data.desk.signals.counting import length
 from data.desk.signals.records import Draft, Passed, SignalForm, Way
 from data.directory.records import CrisisNumber
-from ui import shortcuts, signal_words
+from ui import shortcuts
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.pages.base import Page
@@ -27,12 +26,12 @@ from ui.pages.duty.covered_view import CoveredView
 from ui.pages.signal.add_view import AddView
 from ui.pages.signal.delivery import Delivery
 from ui.pages.signal.form import FormView
+from ui.pages.signal.judging import judge
 from ui.pages.signal.keeper import Keeper
 from ui.pages.signal.passed import PassedView
 from ui.pages.signal.questions import LeaveDialog, SureDialog, WhoDialog
 from ui.pages.signal.resume import ResumeView
 from ui.pages.signal.sent import Over, SentView
-from ui.pages.signal.watched import Told
 from ui.pages.signal.withdraw import ask_withdraw
 from ui.signal_work import SignalWork
 from ui.widgets.parting import take_away
@@ -268,9 +267,12 @@ class SignalPage(Page):
         dialog = SureDialog(
             self._context.on_duty, self.window(), self.tr("Dit begin weggooien?"), words, self.tr("Gooi weg"), "delete"
         )
-        dialog.accepted.connect(
-            lambda: self._work.ask(lambda desk, duty: desk.discard_draft(duty, draft.id), lambda _: self.open())
-        )
+
+        def gone(_: object) -> None:
+            self._work.sweep()
+            self.open()
+
+        dialog.accepted.connect(lambda: self._work.ask(lambda desk, duty: desk.discard_draft(duty, draft.id), gone))
         self._open(dialog)
 
     # Sending
@@ -310,9 +312,9 @@ class SignalPage(Page):
     def _show_sent(self, over: Over) -> None:
         view = SentView(self._context, over)
         view.onward.connect(self.search_wanted)
-        view.add_wanted.connect(lambda signal: self._add_to(signal, over.code))
+        view.add_wanted.connect(lambda: self._add_to(over.id, over.code, over.by))
         view.passed_wanted.connect(self.open_passed)
-        view.withdraw_wanted.connect(lambda signal: self._ask_withdraw(signal, over.code))
+        view.withdraw_wanted.connect(lambda: self._ask_withdraw(over))
         self._put(view)
 
     # Doorgegeven
@@ -328,16 +330,16 @@ class SignalPage(Page):
         self._take_view_away()
         self.open()
 
-    def _add_to(self, signal: str, code: str, by: str = "") -> None:
-        draft = Draft(uuid4().hex, SignalForm(), self._context.now(), by or self._author(), adds_to=signal)
+    def _add_to(self, signal: str, code: str, by: str) -> None:
+        draft = Draft(uuid4().hex, SignalForm(), self._context.now(), by, adds_to=signal)
         self._show_add(draft, code, stored=False)
 
-    def _ask_withdraw(self, signal: str, code: str) -> None:
+    def _ask_withdraw(self, over: Over) -> None:
         def done(sentence: str) -> None:
             self.said.emit(sentence)
             self.search_wanted.emit()
 
-        ask_withdraw(self._context.on_duty, self._work, self.window(), (signal, code), done, self._inloop.tell)
+        ask_withdraw(self._context.on_duty, self._work, self.window(), over, done, self._inloop.tell)
 
     # Covering
 
@@ -395,10 +397,6 @@ class SignalPage(Page):
         people = on_duty.snapshot.people if on_duty.snapshot is not None else ()
         return {one.id: one.name for one in (*people, *on_duty.people_on)}
 
-    def _author(self) -> str:
-        people = self._context.on_duty.people_on
-        return people[0].id if people else ""
-
     def _open(self, dialog: Dialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -409,11 +407,3 @@ class SignalPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
-
-
-def judge(field: str, text: str) -> tuple[Told, ...]:
-    """What is said about words that judge, diagnose or accuse, where facts belong; never a block."""
-    if field not in hints.FIELDS:
-        return ()
-    found = hints.hints_in(text, field)
-    return tuple((one.word, signal_words.hint_kind(one.kind).format(word=one.word)) for one in found)

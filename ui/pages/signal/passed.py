@@ -107,7 +107,7 @@ class PassedView(QWidget):
             self._context.on_duty,
             self._work,
             self.window(),
-            (line.id, line.code),
+            line,
             done,
             lambda error: self.said.emit(messages.sentence(error)),
         )

@@ -28,6 +28,7 @@ class Over:
 
     id: str
     code: str
+    by: str  # person id of who wrote it
     readers: tuple[str, ...] = ()
     urgency: Urgency | None = None
     way: Way = Way.WRITTEN
@@ -39,8 +40,8 @@ class SentView(QWidget):
     """The whole page; Enter goes on."""
 
     onward = Signal()
-    add_wanted = Signal(str)  # signal id
-    withdraw_wanted = Signal(str)  # signal id
+    add_wanted = Signal()
+    withdraw_wanted = Signal()
     passed_wanted = Signal()
 
     def __init__(self, context: Context, over: Over, parent: QWidget | None = None) -> None:
@@ -70,11 +71,11 @@ class SentView(QWidget):
         self.go.clicked.connect(self.onward)
         self._column.addWidget(self.go)
         self.add = KeyButton(self.tr("Nog iets toevoegen"), icon="add-to", look=look)
-        self.add.clicked.connect(lambda: self.add_wanted.emit(over.id))
+        self.add.clicked.connect(self.add_wanted)
         self.passed = KeyButton(self.tr("Doorgegeven"), icon="list", look=look)
         self.passed.clicked.connect(self.passed_wanted)
         self.withdraw = KeyButton(self.tr("Trek in"), icon="take-in", kind="quiet", look=look)
-        self.withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(over.id))
+        self.withdraw.clicked.connect(self.withdraw_wanted)
         self._column.addWidget(
             ButtonRow(self.add, self.passed) if added else ButtonRow(self.add, self.passed, self.withdraw)
         )

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from data.desk.signals.records import Passed
 from data.errors import WorldError
 from ui.on_duty import OnDuty
 from ui.pages.signal.questions import SureDialog
+from ui.pages.signal.sent import Over
 from ui.signal_work import SignalWork
 
 
@@ -17,12 +19,12 @@ def ask_withdraw(
     on_duty: OnDuty,
     work: SignalWork,
     parent: QWidget,
-    line: tuple[str, str],
+    line: Passed | Over,
     done: Callable[[str], None],
     failed: Callable[[WorldError], None],
 ) -> None:
-    """Ask, and take back. `line`: the id and the code of the signal; `done` gets the sentence about it."""
-    signal, code = line
+    """Ask, and take back in the name of who wrote it; `done` gets the sentence about it."""
+    signal, code, by = line.id, line.code, line.by
     over = _tr("{code} is ingetrokken en gewist.").format(code=code)
     dialog = SureDialog(
         on_duty,
@@ -32,9 +34,12 @@ def ask_withdraw(
         _tr("Trek in"),
         "take-in",
     )
-    dialog.accepted.connect(
-        lambda: work.do(lambda desk, duty: desk.withdraw(duty, signal), lambda _: done(over), failed)
-    )
+
+    def taken_back(_: object) -> None:
+        done(over)
+        work.sweep()
+
+    dialog.accepted.connect(lambda: work.do(lambda desk, duty: desk.withdraw(duty, signal, by=by), taken_back, failed))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
