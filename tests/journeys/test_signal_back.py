@@ -16,8 +16,8 @@ from desktop import startup
 from desktop.startup import Session
 from tests.desks import window_on
 from tests.hands import ALT, Hands, name_of
-from tests.houses import PHRASE, House, at_house, open_store
-from tests.journeys.test_inloop import duty_of, inloop, settled
+from tests.houses import PHRASE, House, at_house, make_house, open_store
+from tests.journeys.test_inloop import begin, duty_of, inloop, settled
 from tests.journeys.test_signal import (
     CANARY,
     FACTS,
@@ -179,3 +179,20 @@ def test_f4_says_why_it_cannot_be_now(
         assert "signal" not in desk.desk.window._rail.names()
         desk.press(Qt.Key.Key_F4)
         assert "Begin eerst een dienst." in desk.toast()
+
+
+def test_with_one_reader_f4_says_who_to_call(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = make_house(tmp_path)
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(alone.folder))
+    with window_on(qapp, qtbot, at_house(vlierdam, alone.folder)) as desk:
+        desk.desk.dienst.look()
+        desk.wait(lambda: duty_of(desk).snapshot is not None)
+        begin(desk)
+        settled(desk)
+        desk.wait(lambda: desk.desk.signals.work.readers is not None)
+        assert "signal" not in desk.desk.window._rail.names()
+        desk.press(Qt.Key.Key_F4)
+        assert "2 buurtwerkers met een herstelkaart" in desk.toast()
+        assert desk.desk.window.current_page is desk.desk.search
