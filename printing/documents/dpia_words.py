@@ -154,7 +154,8 @@ CHECK_GROUND = (
 LESS = (
     "Eén minuut is genoeg: ‘Bel me liever’ en ‘Ik twijfel’ zijn volledig, zonder iets op te schrijven over iemand.",
     "Een straat of een omschrijving is vaak genoeg. Een naam hoeft nooit.",
-    "Wat je zag en wat je denkt staan apart. Wat je denkt komt nooit op papier en gaat nooit naar anderen.",
+    "Wat je zag en wat je denkt staan apart. Wat je denkt komt op geen agenda en gaat nooit naar anderen. De bewoner "
+    "ziet het wel bij inzage.",
     "Een vrijwilliger leest niet terug. De beheerder leest niets.",
     "Patronen zijn er pas bij drie of meer, en mensen en lantaarnpalen staan apart.",
     "Aantallen voor de gemeente zijn zonder mensen; onder de 5 staat ‘<5’.",
