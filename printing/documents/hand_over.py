@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 
-from pypdf import PdfReader, PdfWriter
-
 from data.desk.signals.inzage_records import Consent, HandOverPaper
 from data.desk.signals.kinds import Often, Source
 from printing.documents.passwords import Password
@@ -95,6 +93,8 @@ def _ground(consent: Consent) -> tuple[str, ...]:
 
 
 def _locked(pdf: bytes, password: Password) -> bytes:
+    from pypdf import PdfReader, PdfWriter  # only when something is handed over
+
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
     # Both passwords of the format are ours: whoever types the spaces along gets in too.
     writer.encrypt(user_password=password.joined, owner_password=password.shown, algorithm="AES-256")

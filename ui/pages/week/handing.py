@@ -106,6 +106,7 @@ def house_of(context: Context) -> House:
     return House(
         name=settings.buurthuis_name,
         address=", ".join(part for part in (settings.buurthuis_address, settings.buurthuis_city) if part),
+        phone=settings.buurthuis_phone,
         worker=settings.buurtwerker_name,
         worker_phone=settings.buurtwerker_phone,
     )
