@@ -497,4 +497,7 @@ def test_everything_that_can_be_said_has_its_words() -> None:
     assert words.numbers((1, 2, 3, 4, 5)) == "S-1, S-2, S-3 en nog 2"
     assert words.agreed(Decision("Bellen", "gemeente", THURSDAY)) == "Bellen\ngemeente, voor donderdag 26 november 2026"
     assert words.clock("09:30") == "9.30"
+    assert "organisatie niet bekend" in words.lacks(_meeting())
+    care = Participant("wijkverpleegkundige", "", Partner.CARE)
+    assert words.lacks(_meeting(participants=(care,))) == ""
     assert datetime(2026, 11, 26).date() == THURSDAY

@@ -167,7 +167,9 @@ def lacks(meeting: Meeting) -> str:
         Lacks.DAY_PAST: _tr("Deze dag is al voorbij."),
         Lacks.DAY_FAR: _tr("Deze dag is nog ver weg. Klopt hij?"),
     }
-    return " ".join(said[one] for one in meeting.warnings if one in said)
+    known = all(one.known for one in meeting.participants)  # of what sort it is may be known without its name
+    told = [one for one in meeting.warnings if one is not Lacks.NO_ORGANISATION or not known]
+    return " ".join(said[one] for one in told if one in said)
 
 
 # The agenda
