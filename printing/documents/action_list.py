@@ -30,7 +30,7 @@ def make_action_list(sheet: ActionSheet, house: House) -> bytes:
     paper.table(
         ("Nummer", "Afspraak", "Wie", "Voor", "Klaar"),
         [_row(line) for line in (*dated, *undated)],
-        (1.0, 4.05, 1.8, 1.5, 0.65),
+        (1.0, 3.8, 2.1, 1.45, 0.65),
     )
     paper.text(
         f"Gemaakt op {day_words(sheet.made_on)}. Klaar of lukt het niet? Zeg het tegen de buurtwerker. Zij zet het bij "
