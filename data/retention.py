@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
-from data.desk import schema, schema_day, sweeping
+from data.desk import erased_list, schema, schema_day, sweeping
 from data.desk.access import appending, reading_back
 from data.desk.meetings.records import Meeting, MeetingLine
 from data.desk.notes import last_written
@@ -165,7 +165,8 @@ def erase_due(duty: Duty, now: datetime, terms: Terms | None = None, *, closing:
     with appending(duty) as connection:
         counts = tuple((kind.value, _erase(connection, kind, now, terms)) for kind in _KEPT)
         next_due = _next_due(connection, terms)
-        erased = sum(count for _, count in counts)
+        again = erased_list.erase_again(connection, folder, now)  # a backup that was put back had it
+        erased = sum(count for _, count in counts) + again
         connection.execute(insert(schema.RetentionRun).values(ran_at=now, erased=erased, next_due=next_due))
         # Inside the transaction: when it does not come through, a sweep too many is all that follows.
         sweeping.write_note(folder, sweeping.SideNote(before.next_due, sweep=before.sweep or erased > 0 or closing))

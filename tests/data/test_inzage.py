@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from uuid import uuid4
 
 import pytest
 
+from data import backup, restore, upkeep
+from data.desk import erased_list
 from data.desk.meetings.records import ItemKind, MeetingTable
 from data.desk.queries import changes_of, reads_of
 from data.desk.signals import inzage
@@ -169,3 +172,35 @@ def test_nobody_shows_or_erases_what_they_cannot_open(table: Table) -> None:
     with table.reader("Ingrid") as deputy:
         assert [line.id for line in inzage.find(deputy, "onveilig")] == [sent.id]
         assert inzage.hidden(deputy) == 0
+
+
+def test_a_backup_of_before_does_not_bring_it_back_for_long(table: Table) -> None:
+    first, second = _story(table)
+    folder = table.house.folder
+    with table.duty() as duty:
+        regular = InloopDay().add_regular(duty, "Zus", "Beukstraat", own_wish=True)
+        made = backup.make_backup(folder, duty, now=table.clock()).file
+    with table.reader() as reader:
+        inzage.erase_on_request(reader, [first], letters=regular.letters)
+    restore.restore(made, folder, now=table.clock())
+    with table.duty() as duty:
+        assert rows(duty, "SELECT count(*) FROM signal") == [(2,)]
+        upkeep.at_start(duty, now=table.clock())
+        assert rows(duty, "SELECT id FROM signal") == [(second,)]
+        assert rows(duty, "SELECT count(*) FROM regular") == [(0,)]
+        assert sorted(rows(duty, "SELECT kind, reason FROM tombstone")) == [
+            ("regular", "request"),
+            ("signal", "request"),
+        ]
+    with table.reader() as reader:
+        (line,) = table.meetings.meetings(reader)
+        assert [item.numbers for item in table.meetings.meeting(reader, line.id).items] == [(2,)]
+    assert CANARY not in (folder / erased_list.FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_the_list_forgets_what_no_backup_can_hold(tmp_path: Path) -> None:
+    erased_list.remember(tmp_path, ["old"], MONDAY.date())
+    erased_list.remember(tmp_path, ["new"], MONDAY.date() + timedelta(days=61))
+    assert set(json.loads((tmp_path / erased_list.FILE_NAME).read_text(encoding="utf-8"))) == {"new"}
+    (tmp_path / erased_list.FILE_NAME).write_text("[1", encoding="utf-8")
+    erased_list.remember(tmp_path, ["again"], MONDAY.date())

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from nacl import utils
 from sqlalchemy import Engine, PrimaryKeyConstraint
+from sqlalchemy.exc import IntegrityError
 
 from data import migrate, stores
 from data.desk.tables import METADATA
@@ -125,6 +126,35 @@ def test_a_desk_of_the_third_revision_keeps_its_items_and_their_keys(tmp_path: P
         connection.exec_driver_sql("DELETE FROM sealed_item WHERE id = 'i'")
         for table in ("sealed_item", "sealed_key", "sealed_part", "signal"):
             assert connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall() == [], table
+    made.dispose()
+
+
+def test_a_desk_of_the_fourth_revision_gets_meetings(tmp_path: Path) -> None:
+    """Everything stays; a meeting hangs on its sealed item and goes with it."""
+    made = open_desk_engine(tmp_path / "desk.db", bytearray(utils.random(32)))
+    assert migrate.upgrade(made, replace(stores.DESK, head="0004"))
+    with made.begin() as connection:
+        for line in (
+            "person VALUES ('p', 'Marjan', 'buurtwerker', '2026-11-24 09:00:00.000000', NULL, NULL)",
+            "sealed_item VALUES ('i', 'signal', 'readers', '2026-11-24 00:00:00.000000', NULL, x'04', NULL)",
+            "sealed_part VALUES ('i', 'work', x'07')",
+            "signal (id, day, themes, status, by_person_id) VALUES ('i', '2026-11-24', 'geld', 'nieuw', 'p')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {line}")
+    assert migrate.upgrade(made, replace(stores.DESK, head="0005"))
+    with made.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        asked = "SELECT signal.number, signal.status, sealed_part.content FROM signal JOIN sealed_part ON item_id = id"
+        assert connection.exec_driver_sql(asked).fetchall() == [(1, "nieuw", b"\x07")]
+        for line in (
+            "sealed_item VALUES ('m', 'meeting', 'readers', '2026-11-24 00:00:00.000000', '2026-11-26', x'06', NULL)",
+            "meeting VALUES ('m', '2026-11-26', 'gepland')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {line}")
+        with pytest.raises(IntegrityError):
+            connection.exec_driver_sql("UPDATE meeting SET state = 'anders'")
+        connection.exec_driver_sql("DELETE FROM sealed_item WHERE id = 'm'")
+        assert connection.exec_driver_sql("SELECT * FROM meeting").fetchall() == []
     made.dispose()
 
 

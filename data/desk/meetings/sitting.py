@@ -17,6 +17,7 @@ from data.desk.meetings.plan import Entry, Plan
 from data.desk.meetings.reaching import KIND, Kept
 from data.desk.meetings.records import ItemKind, Meeting, State
 from data.desk.signals.kinds import Status
+from data.desk.sweeping import want_sweep
 from data.desk.terms import Kind, Terms
 from data.errors import Code, WorldError
 
@@ -126,6 +127,7 @@ def cleaned(connection: Connection, mine: Reader, kept: Kept) -> Kept:
     gone = refs - reaching.there(connection, refs) if refs else set()
     if not gone:
         return kept
+    want_sweep(mine.session.folder)
     entries = tuple(one for one in kept.plan.entries if not gone & set(one.refs))
     told = tuple(one for one in kept.plan.told if one[0] not in gone)
     plan = replace(kept.plan, entries=entries, off=kept.plan.off - gone, told=told)

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, select
 
-from data.desk import schema, schema_day, schema_signals
+from data.desk import erased_list, schema, schema_day, schema_signals
 from data.desk.access import as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import reaching
@@ -159,7 +159,8 @@ def erase_on_request(
 ) -> Erased:
     """Erase what a resident asked to erase, at once and from every page of the store; tombstones stay. Logged.
 
-    What meetings wrote about them goes too. In a backup it can be at most `backup_days` longer.
+    What meetings wrote about them goes too. In a backup it can be at most `backup_days` longer; one that is put back on
+    this PC loses it again at the next unlock (data.desk.erased_list).
     Raises WorldError(RECORD_UNKNOWN | SEALED_NOT_YOURS | REGULAR_UNKNOWN) before anything is erased, and what writing
     can; after DISK_FULL or STORE_LOCKED the pages are written anew by the next erasing.
     """
@@ -180,6 +181,8 @@ def erase_on_request(
             erase(connection, mine, key, "request")
             note_change(connection, mine, "erase", KIND, key)
             _forget(mine, key)
+        gone = [*ids, *offer_ids, *([regular] if regular else [])]
+        erased_list.remember(mine.session.folder, gone, mine.session.now().date())
         before = reaching.all_kept(connection, mine)
         after = [cleaned(connection, mine, one) for one in before]
         items = sum(len(old.plan.entries) - len(new.plan.entries) for old, new in zip(before, after, strict=True))
