@@ -437,6 +437,33 @@ def test_the_last_minute_is_told_and_can_be_stayed(balie: Hands) -> None:
     assert page.lock.said == "Gaat op slot over 3 minuten"
 
 
+def test_the_last_minute_is_told_where_there_is_one_pane(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    look = balie.desk._context.look
+    look.set_percent(150)
+    balie.wait(lambda: not page.list.isVisible())
+    duty_of(balie).idle._last -= 130
+    page.lock.look()
+    assert page.lock.bar.isVisible()
+    balie.escape()
+    balie.wait(page.list.hasFocus)
+    look.set_percent(100)
+
+
+def test_a_step_that_stands_open_goes_when_everything_is_covered(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_V)
+    balie.dialog(AskBackDialog)
+    balie.type("Hoe heet hij?")
+    balie.press(Qt.Key.Key_F12)
+    balie.no_dialog()
+    assert page.signal_shown is None
+    assert signal.status is Status.NEW
+    assert page._stack.currentWidget() is page.covered
+
+
 def test_help_has_the_keys_of_the_week(balie: Hands) -> None:
     come_in(balie)
     balie.press(Qt.Key.Key_F1)

@@ -16,6 +16,7 @@ from ui.pages.paper.outcome import ButtonRow
 from ui.theme import Look
 from ui.widgets.buttons import KeyButton
 
+_ALWAYS = ("visit", "reopen", "close")  # on a button however little room there is
 Possible = Callable[[OpenedSignal], bool]
 _ENDED = (Status.CLOSED, Status.MERGED, Status.WITHDRAWN)
 
@@ -121,7 +122,7 @@ class DeedsFoot(QFrame):
         super().__init__(parent)
         self._look = look
         self._signal: OpenedSignal | None = None
-        self._low = False
+        self._low = self._lowest = self._narrow = False
         self.buttons: dict[str, KeyButton] = {}
         for deed in DEEDS:
             if deed.place < 3:
@@ -142,15 +143,17 @@ class DeedsFoot(QFrame):
         self._signal = signal
         for name, button in self.buttons.items():
             deed = BY_NAME[name]
-            fits = deed.place == 1 or not self._low
+            fits = (deed.place == 1 or not self._low) and (name in _ALWAYS or not self._lowest)
+            button.set_icon_name("" if self._narrow else deed.icon)
             button.setVisible(signal is not None and fits and deed.possible(signal))
         self.setVisible(signal is not None)
         self._row.resizeEvent(QResizeEvent(self._row.size(), self._row.size()))
 
-    def set_low(self, low: bool) -> None:
-        """Whether there is little height."""
-        if low != self._low:
-            self._low = low
+    def fit(self, *, narrow: bool, low: bool, lowest: bool) -> None:
+        """Whether there is little width (no icons), little height (the rest in the menu), or next to none."""
+        if (narrow, low, lowest) != (self._narrow, self._low, self._lowest):
+            self._narrow, self._low, self._lowest = narrow, low, lowest
+            self.more.set_icon_name("" if narrow else "more")
             self.show_for(self._signal)
 
     def open_menu(self) -> None:
@@ -168,8 +171,8 @@ class DeedsFoot(QFrame):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Meer doen met dit signaal"))
         for deed in DEEDS:
-            in_menu = deed.place == 3 or (deed.place == 2 and self._low)
-            if in_menu and deed.possible(signal):
+            button = self.buttons.get(deed.name)
+            if deed.possible(signal) and (button is None or button.isHidden()):
                 action = menu.addAction(f"{deed.said}\t{deed.key}")
                 action.triggered.connect(lambda _=False, name=deed.name: self.wanted.emit(name))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -15,14 +15,13 @@ from ui.dialogs.desk_base import DeskDialog
 from ui.pages.meeting.paper import Make, PaperRow
 from ui.pages.week import words
 from ui.pages.week.handing import house_of
-from ui.pages.week.work import WeekWork
+from ui.pages.week.work import Found, WeekWork
 from ui.widgets.check_line import CheckLine
 from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
 from ui.widgets.parting import take_away
 
 if TYPE_CHECKING:
-    from data.desk.signals.inzage import AboutLine
     from data.desk.signals.inzage_records import Erased, InzagePackage
 
 _WAIT_MS = 300
@@ -53,6 +52,7 @@ class InzageDialog(DeskDialog):
         self._work = work
         self._erase = erase
         self.boxes: dict[str, CheckLine] = {}
+        self._offers: set[str] = set()
         self.words(
             self.tr("Een bewoner mag zien wat hier over hem of haar staat, en vragen om het te wissen.")
             if not erase
@@ -72,6 +72,9 @@ class InzageDialog(DeskDialog):
         self._list.setSpacing(context.look.px(2))
         self._found = text_label("", "small", "ink-2", wrap=True)
         self._list.addWidget(self._found)
+        self._hidden = text_label("", "small-strong", wrap=True)
+        self._list.addWidget(self._hidden)
+        self._hidden.hide()
         self.body.addWidget(holder)
         self.about = Field(self.tr("Hoe noem je de bewoner op het papier?"))
         self.letters = Field(
@@ -103,10 +106,15 @@ class InzageDialog(DeskDialog):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The signals that are ticked."""
-        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+        return tuple(key for key, box in self.boxes.items() if box.isChecked() and key not in self._offers)
+
+    @property
+    def chosen_offers(self) -> tuple[str, ...]:
+        """The offers of a neighbour that are ticked."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked() and key in self._offers)
 
     def deed(self) -> None:
-        if not self.chosen:
+        if not self.chosen and not self.chosen_offers and not self.letters.text:
             self.say(self.tr("Kies eerst welke signalen over deze bewoner gaan."))
             return
         if self._erase:
@@ -125,21 +133,33 @@ class InzageDialog(DeskDialog):
             return isValid(self) and self.who.text == asked
 
         self._work.ask(
-            lambda desk, reader: self._work.about(reader, asked), self._show, failed=self._failed, wanted=still
+            lambda desk, reader: self._work.found(reader, asked), self._show, failed=self._failed, wanted=still
         )
 
-    def _show(self, found: tuple[AboutLine, ...]) -> None:
+    def _show(self, found: Found) -> None:
         kept = {key: box for key, box in self.boxes.items() if box.isChecked()}
         take_away(box for key, box in self.boxes.items() if key not in kept)
         self.boxes = kept
-        for line in found:
+        for line in found.signals:
             parts = (f"S-{line.number}", words.short_day(line.day), line.who, line.street, line.title)
             self._add(line.id, " · ".join(part for part in parts if part))
+        for offer in found.offers:
+            self._offers.add(offer.id)
+            self._add(offer.id, self.tr("Aanbod van een buur: {line}").format(line=offer.line))
+        self._hidden.setText(self._hidden_words(found.hidden))
+        self._hidden.setVisible(found.hidden > 0)
         count = len(self.boxes)
         self._found.setText(
             self.tr("Niets gevonden.") if not count else self.tr("Zet een vinkje bij wat over deze bewoner gaat.")
         )
         self.fit()
+
+    def _hidden_words(self, count: int) -> str:
+        """That somebody else has to look too: what she cannot open may be about this resident as well."""
+        if count == 1:
+            return self.tr("1 signaal kun jij niet openen. Vraag de aandachtsfunctionaris om daar ook te kijken.")
+        said = self.tr("{n} signalen kun jij niet openen. Vraag de aandachtsfunctionaris om daar ook te kijken.")
+        return said.format(n=count)
 
     def _add(self, key: str, said: str) -> None:
         if key not in self.boxes:
@@ -152,6 +172,7 @@ class InzageDialog(DeskDialog):
 
     def _make(self) -> None:
         about, chosen, letters = self.about.text, self.chosen, self.letters.text
+        offers = self.chosen_offers
         if not about:
             self.about.set_error(self.tr("Schrijf op hoe je de bewoner noemt."))
             self.about.edit.setFocus()
@@ -159,7 +180,7 @@ class InzageDialog(DeskDialog):
         today = self._context.now().date()
         self.set_busy(True)
         self._work.ask(
-            lambda desk, reader: self._work.inzage(reader, chosen, about, today, letters),
+            lambda desk, reader: self._work.inzage(reader, chosen, offers, about, today, letters),
             self._made,
             failed=self._failed,
             wanted=lambda: isValid(self),
@@ -183,7 +204,7 @@ class InzageDialog(DeskDialog):
     # Erasing
 
     def _erase_now(self) -> None:
-        chosen, letters, work = self.chosen, self.letters.text, self._work
+        chosen, letters, work, offers = self.chosen, self.letters.text, self._work, self.chosen_offers
         if not self.sure.isChecked():
             self.say(self.tr("Zet een vinkje als de bewoner hier zelf om vroeg."))
             self.sure.setFocus()
@@ -195,6 +216,7 @@ class InzageDialog(DeskDialog):
 
         def over(erased: Erased) -> None:
             codes = ", ".join(f"S-{number}" for number in erased.signals)
-            work.over(None, self.tr("Gewist: {codes}.").format(codes=codes))
+            what = codes or self.tr("wat er stond")
+            work.over(None, self.tr("Gewist: {what}.").format(what=what))
 
-        self.ask(lambda _: work.erase(reader, chosen, letters), over)
+        self.ask(lambda _: work.erase(reader, chosen, offers, letters), over)

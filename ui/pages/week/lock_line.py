@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons, theme
@@ -19,7 +18,7 @@ _LAST = 60  # seconds
 
 
 class LockLine(QWidget):
-    """Words for the head of a page; `bar` is for below it. Counts only while it is on the screen."""
+    """Words for the head of a page; `bar` is for above everything. Counts only while `watch` says so."""
 
     def __init__(self, on_duty: OnDuty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +70,15 @@ class LockLine(QWidget):
                 said = self.tr("Blijft open voor het overleg")
         self._words.setText(said)
         self._left.setText(f"{said}. " + self.tr("Wat bewaard is, blijft bewaard."))
-        self.bar.setVisible(last and self.isVisible())
+        self.bar.setVisible(last and self._timer.isActive())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start(_EVERY_MS)
+    def watch(self, on: bool) -> None:
+        """Count, while the page is on the screen: where there is little room these words are not, the bar is."""
+        if on:
+            self._timer.start(_EVERY_MS)
+        else:
+            self._timer.stop()
         self.look()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
-        self.bar.hide()
 
     def _stay(self) -> None:
         self._on_duty.idle.touch()

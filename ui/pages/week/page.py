@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from data.desk.signals.patterns import Pattern
@@ -30,7 +30,8 @@ from ui.widgets.panel import Panel
 
 _TWO_PANES = 900  # logical px of the page
 _LIST, _WIDE_LIST, _WIDE_FROM = 320, 380, 1500
-_LOW = 470
+_LOW, _LOWEST = 470, 300
+_NARROW = 760  # of a signal: buttons without icons
 _WIDEST = 960  # of a signal: longer lines are hard to read
 
 
@@ -99,6 +100,15 @@ class WeekPage(Page):
             self.tr("Eerst een kop koffie, dan een overleg. Eerst een buur, dan een instelling."),
             self.tr("Raakt niemand de computer aan, dan gaat dit na 5 minuten op slot."),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.lock.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.lock.watch(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -337,6 +347,7 @@ class WeekPage(Page):
         self.foot.show_for(None)
         self._panes.addWidget(self._left)
         self._panes.addWidget(self._right, 1)
+        self._panes.addStretch(0)  # on a wide screen what is left stays at the right
         column.addWidget(self.lock.bar)
         column.addLayout(self._panes, 1)
         self._stack = QStackedWidget()
@@ -373,7 +384,9 @@ class WeekPage(Page):
         self._right.setVisible(two or opened)
         self._under.setVisible(not low)
         self._tools.setVisible(not low)
-        self.foot.set_low(low or not two)
+        foot = width - (_LIST + 64 if two else 40)
+        self.foot.fit(narrow=foot < _NARROW or height < _LOWEST, low=low or not two, lowest=height < _LOWEST)
+        self._panes.setStretch(0, 0 if two else 1)
         if two:
             self._left.setFixedWidth(px(_WIDE_LIST if width >= _WIDE_FROM else _LIST))
             self._right.setMaximumWidth(px(_WIDEST))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from data.desk.signals.records import OpenedSignal
+from data.desk.signals.records import Offer, OpenedSignal
 from data.errors import Code, WorldError
 from ui import messages
 from ui.on_duty import OnDuty
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from data.retention import Terms
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What may be about a resident."""
+
+    signals: tuple[AboutLine, ...]
+    offers: tuple[Offer, ...]
+    hidden: int
 
 
 class WeekWork(QObject):
@@ -154,15 +164,23 @@ class WeekWork(QObject):
         found = {line.id: line for line in (*inzage.find(reader, asked), *inzage.find(reader, "", asked))}
         return tuple(sorted(found.values(), key=lambda line: -line.number))
 
-    def inzage(self, reader: Reader, signals: Sequence[str], about: str, asked_on: date, letters: str) -> InzagePackage:
-        """Everything of these signals, for the resident."""
+    def found(self, reader: Reader, asked: str) -> Found:
+        """The signals and the offers in which these words stand, and how many signals she cannot look into."""
+        from data.desk.signals import inzage
+
+        return Found(self.about(reader, asked), inzage.find_offers(reader, asked), inzage.hidden(reader))
+
+    def inzage(
+        self, reader: Reader, signals: Sequence[str], offers: Sequence[str], about: str, asked_on: date, letters: str
+    ) -> InzagePackage:
+        """Everything of these signals and offers, for the resident."""
         from data.desk.signals import inzage
 
         terms = self._terms()
-        return inzage.package(reader, about, signals, asked_on=asked_on, letters=letters, terms=terms)
+        return inzage.package(reader, about, signals, asked_on=asked_on, letters=letters, terms=terms, offer_ids=offers)
 
-    def erase(self, reader: Reader, signals: Sequence[str], letters: str) -> Erased:
+    def erase(self, reader: Reader, signals: Sequence[str], offers: Sequence[str], letters: str) -> Erased:
         """Erase these at a resident's request."""
         from data.desk.signals import inzage
 
-        return inzage.erase_on_request(reader, signals, letters=letters)
+        return inzage.erase_on_request(reader, signals, letters=letters, offer_ids=offers)
