@@ -14,6 +14,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from data.desk import sweeping
 from data.desk.access import as_reader, changing_back
 from data.desk.duty import Duty, Reader
 from data.desk.notes import truncate_wal
@@ -176,7 +177,9 @@ class WeekDesk:
     def make_unsafe(self, reader: Duty, signal_id: str, reason: str = "") -> OpenedSignal | None:
         """It is not safe: from now on for the aandachtsfunctionaris and the deputy alone. Cannot be taken back.
 
-        None when this reader is neither of them. Raises WorldError(READERS_TOO_FEW, have=, need=).
+        None when this reader is neither of them. The store is written anew, so that no page keeps an old key; after
+        DISK_FULL or STORE_LOCKED from that it holds, and the next sweep does the rest.
+        Raises WorldError(READERS_TOO_FEW, have=, need=); nothing has changed then.
         """
         mine = as_reader(reader)
         with changing_back(mine) as connection:
@@ -184,6 +187,7 @@ class WeekDesk:
             found = content.load(connection, mine, [signal_id]).loaded.get(signal_id)
             seen = view.view(connection, mine, found, self._terms()) if found is not None else None
         truncate_wal(mine)
+        sweeping.sweep_when_wanted(mine)
         return seen
 
     def propose_weighing(self, reader: Duty, signal_id: str, reason: str, inform_on: date) -> OpenedSignal:
