@@ -213,7 +213,9 @@ class Sheet:
         for label, share in labels:
             wide = free * share / total
             items.append(Blank(x, 0, wide, height, ""))
-            items.append(Text(x + 6, 4 + base_line(size, size * 1.3), clean(label), size))
+            words = Column(wide - 12)
+            paragraph(words, runs(label), Setting(size, 1.3))
+            items += placed(words.pieces, x + 6, 4)
             x += wide + gap
         self._add(Piece(height, tuple(items)))
         self.space(4)

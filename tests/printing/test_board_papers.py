@@ -165,6 +165,16 @@ def test_they_can_be_made_before_anything_is_set_up() -> None:
     assert "het buurthuis" in read(make_confidentiality(Agreement(House(), Signer.MANAGER, DAY, Terms()))).text
 
 
+def test_a_long_name_stays_on_the_paper() -> None:
+    long = House("Stichting Samenwerkende Buurthuizen Vlierdam-Noord, locatie De Oude Melkfabriek aan de Havenkade")
+    papers = [make_register(replace(REGISTER, house=long)), make_dpia(replace(REGISTER, house=long))]
+    papers += [make_confidentiality(Agreement(long, signer, DAY, Terms())) for signer in Signer]
+    for pdf in papers:
+        paper = read(pdf)
+        assert max(letter.right for letter in paper.stretches) <= paper.sizes[0][0] - 40
+        assert min(letter.bottom for letter in paper.stretches) >= 25
+
+
 def test_days_in_words() -> None:
     assert [days_words(days) for days in (7, 364, 365, 730, 760, 1830)] == [
         "7 dagen",
