@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -249,10 +250,14 @@ def test_what_is_typed_at_the_table_is_there_after_the_cover(balie: Hands) -> No
     go(desk)
     desk.wait(lambda: on_screen(page) is page.run and page.run._decision.hasFocus())
     desk.type("Koffie brengen")
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.press(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Koffie brengen"
     desk.press(Qt.Key.Key_F12)
     desk.wait(lambda: duty_of(desk).covered)
     assert on_screen(page) is page.covered
     assert page._current.meeting is None
+    assert QGuiApplication.clipboard().text() == ""
     assert "Koffie" not in page.run._decision.toPlainText() + desk.words()
     assert not page.run._decision.document().isUndoAvailable()
     desk.desk.window.show_page("meeting")

@@ -121,6 +121,11 @@ class ItemPanel(Panel):
         now = self._now()
         return now if now is not None and now != self._kept else None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What can be copied from here."""
+        return (self.title.text, self.text.text)
+
     def show_item(self, item: Item | None, *, writable: bool) -> None:
         """Show a point; what is being typed in the same one stays."""
         same = item is not None and self._item is not None and item.id == self._item.id

@@ -28,6 +28,7 @@ from ui.pages.meeting.paper import Make, PaperRow, Source
 from ui.pages.meeting.run_view import Decided, RunView
 from ui.pages.meeting.sheets import Sheet
 from ui.pages.meeting.start_view import StartView
+from ui.pages.signal.clipboard import CopyGuard
 
 if TYPE_CHECKING:
     from data.desk.duty import Reader
@@ -52,6 +53,7 @@ class MeetingPage(Page):
         self.covered = CoveredView(context, context.on_duty, worker=True)
         self.covered.search_wanted.connect(self.search_wanted)
         self.covered.shown_again.connect(self._uncovered)
+        self._guard = CopyGuard(self)
         self._build()
         self._here: QWidget = self.start
         self._connect()
@@ -287,6 +289,8 @@ class MeetingPage(Page):
                 self._unkept.append(partial(self._decide, decided, meeting.id))
         self._return_to = (meeting.id, self._here, self._stood_on()) if keep and meeting is not None else None
         self._current.meeting = None
+        # What was copied here does not stay on the clipboard either.
+        self._guard.forget((*self.agenda.item.texts, *self.run.texts))
         for view in (self.make, self.agenda, self.run, self.feedback):
             view.forget()
         self.start.show_rows(())

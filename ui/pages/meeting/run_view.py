@@ -97,6 +97,11 @@ class RunView(QWidget):
             return now if now.decision or now.owner else None
         return None if (now.decision, now.owner, now.due) == (before.text, before.owner, before.due) else now
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What can be copied from here."""
+        return (self.decision.text, self.owner.text, self._title.text(), self._text.text())
+
     def show_meeting(self, meeting: Meeting, stand_on: str = "") -> None:
         """Show it, at the first point nobody decided about, or at `stand_on`."""
         self._meeting = meeting
