@@ -19,6 +19,8 @@ _AS_THEY_ARE = frozenset("،؛؟٪٫٬٭۔ـ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷
 
 def has_arabic(text: str) -> bool:
     """Whether something of it is in Arabic script."""
+    if not text or max(text) < "\u0600":  # nearly every text
+        return False
     return any(first <= ord(char) <= last for char in text for first, last in _BLOCKS)
 
 
