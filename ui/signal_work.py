@@ -69,11 +69,22 @@ class SignalWork(QObject):
             lambda _: work(self._the_desk(), duty), done, failed=failed or self._inloop.tell, wanted=still
         )
 
-    def keep(self, work: Callable[[SignalDesk, Duty], object], failed: Callable[[WorldError], None]) -> None:
+    def keep(
+        self,
+        work: Callable[[SignalDesk, Duty], object],
+        failed: Callable[[WorldError], None],
+        done: Callable[[], object] | None = None,
+    ) -> None:
         """Save what was written. It is done whatever happens to the screen meanwhile."""
         duty = self._on_duty.duty
-        if duty is not None:
-            self._on_duty.ask(lambda _: work(self._the_desk(), duty), failed=failed)
+        if duty is None:
+            return
+
+        def kept(_: object) -> None:
+            if done is not None:
+                done()
+
+        self._on_duty.ask(lambda _: work(self._the_desk(), duty), kept, failed=failed)
 
     def do(
         self,

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui.pages.signal.keeper as keeper_module
 from data.desk.signals.desk import SignalDesk
 from data.desk.signals.kinds import Urgency, Way, Wish
 from data.errors import Code, WorldError
@@ -457,6 +458,40 @@ def test_sending_fails_and_the_text_is_still_there(balie: Hands, monkeypatch: py
     saved(desk)
     desk.press(Qt.Key.Key_Return, CTRL)
     sent(desk)
+
+
+def test_the_store_is_busy_half_way_a_page(balie: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = balie
+    view = to_form(desk)
+
+    def busy(*_: object, **__: object) -> None:
+        raise WorldError(Code.STORE_LOCKED)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SignalDesk, "save_draft", busy)
+        desk.type("De post steekt")
+        desk.wait(lambda: "Je tekst staat er nog." in view.foot.told.text())
+        assert desk.focus() is view.first.facts.edit  # who types goes on typing
+    desk.type(" uit de bus.")
+    desk.wait(lambda: drafts(desk) == ["De post steekt uit de bus."])
+    desk.wait(view.foot.told.isHidden)
+
+
+def test_left_while_the_store_is_busy_it_is_kept_all_the_same(balie: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = balie
+    monkeypatch.setattr(keeper_module, "AGAIN_MS", 50)
+    to_form(desk)
+    desk.type(FACTS)
+
+    def busy(*_: object, **__: object) -> None:
+        raise WorldError(Code.STORE_LOCKED)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SignalDesk, "save_draft", busy)
+        desk.press(Qt.Key.Key_1, ALT)
+        desk.wait(lambda: "even bezet" in desk.toast())
+    desk.wait(lambda: drafts(desk) == [FACTS])
+    desk.wait(lambda: not page(desk).keeper._waiting)
 
 
 def test_a_reader_who_goes_while_the_form_is_open(balie: Hands) -> None:

@@ -59,7 +59,7 @@ class Delivery(QObject):
     def _deliver(self, view: Writing, send: Callable[[SignalDesk, Duty], Over]) -> None:
         self._keeper.pause()
         view.set_busy(True)
-        keep = saving(view)
+        keep, draft = saving(view), view.draft.id
 
         def done(over: Over) -> None:
             here = isValid(view) and self._there(view)
@@ -76,7 +76,7 @@ class Delivery(QObject):
                 view.refuse(error)
                 self._work.read_again()
                 return
-            self._work.keep(keep, lambda again: self.said.emit(messages.sentence(again)))
+            self._work.keep(keep, lambda _error: self._keeper.keep_later(draft, keep))
             self.said.emit(f"{self.tr('Doorgeven is niet gelukt. Je tekst is bewaard.')} {messages.sentence(error)}")
 
         self._work.do(send, done, failed)

@@ -30,6 +30,7 @@ class Foot(QFrame):
         self._column.setSpacing(look.px(4))
         self.told = text_label("", "body-strong", "brick-ink", wrap=True)
         self.told.hide()
+        self._warned = ""
         self._column.addWidget(self.told)
         self._row = QHBoxLayout()
         self._seal = QLabel()
@@ -60,6 +61,12 @@ class Foot(QFrame):
         set_ink(self.told, "ink-2" if calm else "brick-ink")
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def warn(self, sentence: str) -> None:
+        """That it could not be kept just now; empty when it was. What else is said there stays."""
+        if sentence or self.told.text() == self._warned:
+            self.tell(sentence)
+        self._warned = sentence
 
     def fit(self, width: int, height: int) -> bool:
         """Take the form for this logical size; False when there is no room to say who reads it."""

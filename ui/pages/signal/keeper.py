@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from data.desk.signals.desk import SignalDesk
 
 SAVE_MS = 1_000
+AGAIN_MS = 5_000  # what could not be kept is tried again
 Writing = FormView | AddView
+Saving = Callable[["SignalDesk", "Duty"], object]
 
 
 class Keeper(QObject):
@@ -36,6 +38,7 @@ class Keeper(QObject):
         self._say = say
         self._view: Writing | None = None
         self._unsaved = False
+        self._waiting: dict[str, Saving] = {}  # what could not be kept, by the id of its draft
         self._stored = ""  # the id of the draft that stands in the store
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -70,12 +73,20 @@ class Keeper(QObject):
             self.discard(view.draft.id)
             return
         self._stored = view.draft.id
-        self._work.keep(saving(view), lambda error: self._failed(view, error))
+        self._waiting.pop(view.draft.id, None)
+        work = saving(view)
+        self._work.keep(work, lambda error: self._failed(view, work, error), lambda: self._kept(view))
+
+    def keep_later(self, draft: str, work: Saving) -> None:
+        """The page is gone and this is not kept yet: try again until it is, or something newer takes its place."""
+        self._waiting[draft] = work
+        QTimer.singleShot(AGAIN_MS, self, lambda: self._try_again(draft, work))
 
     def discard(self, draft: str) -> None:
         """Nothing of it stays, in the store either."""
         self._timer.stop()
         self._unsaved = False
+        self._waiting.pop(draft, None)
         if self._stored == draft:
             self._stored = ""
             self._work.ask(lambda desk, duty: desk.discard_draft(duty, draft), lambda _: self._work.sweep())
@@ -97,17 +108,38 @@ class Keeper(QObject):
         self._unsaved = True
         self._timer.start(SAVE_MS)
 
-    def _failed(self, view: Writing, error: WorldError) -> None:
+    def _kept(self, view: Writing) -> None:
+        if isValid(view) and view is self._view:
+            view.foot.warn("")
+
+    def _failed(self, view: Writing, work: Saving, error: WorldError) -> None:
         if error.code in (Code.DUTY_OVER, Code.SIGNAL_SENT):
             return
         if isValid(view) and view is self._view:
-            self._unsaved = True  # the next key, or leaving, tries again
-            view.refuse(error)
+            self._unsaved = True
+            self._timer.start(AGAIN_MS)
+            view.foot.warn(f"{self.tr('Je tekst staat er nog.')} {messages.sentence(error)}")
         else:
             self._say(messages.sentence(error))
+            self.keep_later(view.draft.id, work)
+
+    def _try_again(self, draft: str, work: Saving) -> None:
+        if self._waiting.get(draft) is not work:
+            return
+        if not self._on_duty.open:
+            self._waiting.pop(draft)
+            return
+
+        def failed(error: WorldError) -> None:
+            if error.code in (Code.DUTY_OVER, Code.SIGNAL_SENT):
+                self._waiting.pop(draft, None)
+            elif self._waiting.get(draft) is work:
+                self.keep_later(draft, work)
+
+        self._work.keep(work, failed, lambda: self._waiting.pop(draft, None))
 
 
-def saving(view: Writing) -> Callable[[SignalDesk, Duty], object]:
+def saving(view: Writing) -> Saving:
     """What keeps this view as it stands now, on the worker; nothing of the view goes along."""
     draft = view.draft
     if isinstance(view, FormView):
