@@ -91,7 +91,7 @@ def test_news_shows_at_the_next_dienst_of_who_wrote_it(balie: Hands) -> None:
     assert name_of(desk.focus()) == "Bericht over S-1 gelezen"
     desk.enter()
     desk.wait(lambda: "buurman" not in desk.words(page(desk)))
-    assert "We zijn ermee bezig." in desk.words(page(desk))
+    desk.wait(lambda: "We zijn ermee bezig." in desk.words(page(desk)))
     assert "Trek in" not in desk.words(page(desk))  # it was read
 
 
