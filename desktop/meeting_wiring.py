@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from data.desk.meetings.table import MeetingDesk
+    from data.desk.terms import Terms
     from ui.pages.base import Page
 
 _MEETING, _SEARCH = "meeting", "search"
@@ -28,15 +28,22 @@ class MeetingWiring(QObject):
 
     def make_page(self) -> Page:
         """The room."""
+        from data.desk.meetings.table import MeetingDesk
         from ui.pages.meeting.door import Door
         from ui.pages.meeting.page import MeetingPage
 
-        door = Door(self._context.on_duty, make_desk, self)
+        door = Door(self._context.on_duty, lambda: MeetingDesk(self._terms), self)
         door.said.connect(self._window.toast.show_message)
         page = MeetingPage(self._context, door)
         page.search_wanted.connect(self._to_search)
         page.closed.connect(self._to_search)
         return page
+
+    def _terms(self) -> Terms:
+        """How long things are kept in this buurthuis."""
+        from data.desk.terms import Terms
+
+        return Terms.of(self._context.settings.current)
 
     def _changed(self) -> None:
         on_duty = self._context.on_duty
@@ -44,10 +51,3 @@ class MeetingWiring(QObject):
 
     def _to_search(self) -> None:
         self._window.show_page(_SEARCH)
-
-
-def make_desk() -> MeetingDesk:
-    """The overleg of this desk; made on the worker of the desk store."""
-    from data.desk.meetings.table import MeetingDesk
-
-    return MeetingDesk()

@@ -51,7 +51,7 @@ def test_with_a_yes_the_facts_and_the_name_go(table: Table) -> None:
         kinds = [event.kind for event in table.week.open(reader, key).work.events]
         assert kinds.count(EventKind.RECEIPT) == 2
         assert handing_over.paper(reader, key, handed.id) == paper
-        assert [log.action for log in reads_of(reader, key)].count("hand over") == 2
+        assert [log.action for log in reads_of(reader, key)].count("copy") == 2
 
 
 def test_without_a_name_no_name_goes_not_even_out_of_the_facts(table: Table) -> None:

@@ -53,7 +53,7 @@ def name(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> str:
         who = at.known(entry.refs[0]).who if entry.kind is ItemKind.SIGNAL else ""
         if not who:
             raise WorldError(Code.NAME_COVERED)
-        note_read(at.connection, at.mine, "name", SIGNAL, entry.refs[0])
+        note_read(at.connection, at.mine, "open", SIGNAL, entry.refs[0])
         return who
 
 

@@ -71,7 +71,7 @@ def propose(reader: Duty, signal_id: str, to: str, reason: str, told_on: date) -
         _may_go(one)
         handed = Handed(uuid4().hex, whom, mine.person.id, now, reason=why, told_on=told_on)
         _put(connection, mine, signal_id, handed)
-        note_change(connection, mine, "propose hand-over", KIND, signal_id)
+        note_change(connection, mine, "change", KIND, signal_id)
         return handed
 
 
@@ -97,7 +97,7 @@ def refuse(reader: Duty, signal_id: str, handed_id: str) -> Handed:
         waiting = _waiting(connection, mine, signal_id, handed_id)
         handed = replace(waiting, second=mine.person.id, refused=True)
         _put(connection, mine, signal_id, handed)
-        note_change(connection, mine, "refuse hand-over", KIND, signal_id)
+        note_change(connection, mine, "change", KIND, signal_id)
         return handed
 
 
@@ -180,7 +180,7 @@ def _go(connection: Connection, mine: Reader, one: Loaded, handed: Handed) -> No
 
 def _paper(connection: Connection, mine: Reader, one: Loaded, handed: Handed) -> HandOverPaper:
     """The facts and nothing else; the name only with the resident's yes to being named."""
-    note_read(connection, mine, "hand over", KIND, one.row.id)
+    note_read(connection, mine, "copy", KIND, one.row.id)
     form, names = one.envelope.form, everybody(connection)
     named = handed.yes_on is not None and steps.routing_of(one).name
     hidden = () if named else resident_names(form)

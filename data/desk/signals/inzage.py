@@ -47,7 +47,7 @@ from data.errors import Code, WorldError
 from data.rotation import MOST_DAYS
 
 REGULAR = "regular"
-_READ = ("open", "copy", "name", "hand over", "inzage")
+_READ = ("open", "copy", "inzage")
 
 
 @dataclass(frozen=True)
