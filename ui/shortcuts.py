@@ -91,6 +91,7 @@ TABLE: tuple[Key, ...] = (
     _key("week-follow", ("F",), QT_TRANSLATE_NOOP("shortcuts", "Volgen: later weer kijken"), WEEK, bound=False),
     _key("week-hand-over", ("D",), QT_TRANSLATE_NOOP("shortcuts", "Overdragen aan iemand anders"), WEEK, bound=False),
     _key("week-close", ("X",), QT_TRANSLATE_NOOP("shortcuts", "Afsluiten, met een zin terug"), WEEK, bound=False),
+    _key("week-feedback", ("U",), QT_TRANSLATE_NOOP("shortcuts", "Tussendoor iets terugkoppelen"), WEEK, bound=False),
     _key("week-reopen", ("H",), QT_TRANSLATE_NOOP("shortcuts", "Heropenen"), WEEK, bound=False),
     _key("week-title", ("T",), QT_TRANSLATE_NOOP("shortcuts", "Een neutrale titel geven"), WEEK, bound=False),
     _key("week-note", ("Q",), QT_TRANSLATE_NOOP("shortcuts", "Eigen aantekening"), WEEK, bound=False),

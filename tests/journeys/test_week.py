@@ -29,6 +29,7 @@ from tests.weekhouses import make_week_house
 from ui.dialogs.help import HelpDialog
 from ui.pages.week.care_steps import InformDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
 from ui.pages.week.close_step import CloseDialog
+from ui.pages.week.feedback_step import FeedbackDialog
 from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.link_steps import LinkDialog, MergeDialog
 from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog
@@ -303,7 +304,7 @@ def test_the_facts_are_copied_and_leave_the_clipboard_when_it_locks(balie: Hands
     balie.wait(lambda: clipboard.text() == "")
 
 
-def test_linking_merging_and_an_attentie(balie: Hands) -> None:
+def test_linking_telling_merging_and_an_attentie(balie: Hands) -> None:
     page = come_in(balie)
     read(balie, page, "S-4")
     balie.press(Qt.Key.Key_K)
@@ -313,6 +314,30 @@ def test_linking_merging_and_an_attentie(balie: Hands) -> None:
     balie.enter()
     balie.no_dialog()
     balie.wait(lambda: "Riet bakt taart" in balie.words(page.view))
+    balie.press(Qt.Key.Key_K)
+    dialog = balie.dialog(LinkDialog)
+    balie.press(Qt.Key.Key_3)
+    balie.wait(dialog.asked.edit.hasFocus)
+    balie.type("voedselbank")
+    balie.wait(lambda: dialog.place.count() > 0)
+    place = dialog.place.currentText()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: place in balie.words(page.view))
+    balie.press(Qt.Key.Key_K)
+    dialog = balie.dialog(LinkDialog)
+    balie.tab_to_button("Maak los: Riet bakt taart")
+    balie.press(Qt.Key.Key_Space)
+    balie.no_dialog()
+    balie.wait(lambda: "Losgemaakt, Riet bakt taart" in balie.words(page.view))
+    balie.press(Qt.Key.Key_U)
+    told = balie.dialog(FeedbackDialog)
+    assert "We zijn ermee bezig." in told.preview.text()
+    balie.press(Qt.Key.Key_2)
+    assert "Marjan praat er graag even met je over." in told.preview.text()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Dit hoort Fatma" in balie.words(page.view))
     balie.press(Qt.Key.Key_E)
     balie.dialog(AttentionDialog)
     balie.type("Let deze week extra op wie alleen zit")

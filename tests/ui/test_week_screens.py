@@ -29,6 +29,7 @@ from ui.pages.week.care_steps import (
     WishDialog,
 )
 from ui.pages.week.close_step import CloseDialog
+from ui.pages.week.feedback_step import FeedbackDialog
 from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.link_steps import LinkDialog, MergeDialog
 from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog
@@ -151,6 +152,7 @@ DIALOGS: dict[type[Dialog], tuple[str, str]] = {
     AgreeDialog: ("agree", "S-4"),
     FollowDialog: ("follow", "S-4"),
     CloseDialog: ("close", "S-4"),
+    FeedbackDialog: ("feedback", "S-4"),
     HandOverDialog: ("hand-over", "S-1"),
     TitleDialog: ("title", "S-4"),
     NoteDialog: ("note", "S-4"),

@@ -94,6 +94,7 @@ DEEDS: tuple[Deed, ...] = (
     _deed("follow", QT_TRANSLATE_NOOP("week", "Volgen"), "following", 2, _to(Status.FOLLOWING)),
     _deed("reopen", QT_TRANSLATE_NOOP("week", "Heropenen"), "reopen", 1, _reopens),
     _deed("close", QT_TRANSLATE_NOOP("week", "Afsluiten"), "closed", 1, _to(Status.CLOSED)),
+    _deed("feedback", QT_TRANSLATE_NOOP("week", "Terugkoppelen"), "feedback", 3, is_open),
     _deed("hand-over", QT_TRANSLATE_NOOP("week", "Overdragen"), "handed-over", 3, _to(Status.HANDED_OVER)),
     _deed("title", QT_TRANSLATE_NOOP("week", "Neutrale titel geven"), "edit", 3),
     _deed("note", QT_TRANSLATE_NOOP("week", "Eigen aantekening"), "edit", 3),

@@ -61,12 +61,15 @@ class Doing(QObject):
     def _dialog(self, name: str, signal: OpenedSignal) -> QDialog:
         from ui.pages.week import care_steps, outside_steps, steps
         from ui.pages.week.close_step import CloseDialog
+        from ui.pages.week.feedback_step import FeedbackDialog
 
         work, today, over = self._work, self._today, self._over
         if name == "agree":
             return steps.AgreeDialog(work, signal, today, over, self._me)
         if name == "close":
             return CloseDialog(work, signal, today, over, self._me)
+        if name == "feedback":
+            return FeedbackDialog(work, signal, today, over, self._me)
         if name == "weigh":
             return care_steps.WeighDialog(work, signal, today, over, self._me)
         if name == "wish":

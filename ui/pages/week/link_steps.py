@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.work import WeekWork
+from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Choice, Field
 from ui.widgets.key_chips import Answer
 
@@ -63,6 +64,10 @@ class LinkDialog(StepDialog):
         self.visit_field = Field(_tr("Welk bezoek?"), self.visit)
         for field in (self.offer_field, self.place_field, self.visit_field):
             self.body.addWidget(field)
+        for link in signal.work.links:
+            loose = KeyButton(_tr("Maak los: {label}").format(label=link.label), icon="close", kind="quiet")
+            loose.clicked.connect(lambda _=False, one=link: self._unlink(one))
+            self.body.addWidget(loose)
         self.kind.choose([(LinkKind.OFFER if offers else LinkKind.PERSON).value])
         self.finish_body()
         self._turn()
@@ -73,6 +78,10 @@ class LinkDialog(StepDialog):
             return
         key = self.signal.id
         self.run(lambda desk, reader: desk.link(reader, key, link))
+
+    def _unlink(self, link: Link) -> None:
+        key = self.signal.id
+        self.run(lambda desk, reader: desk.unlink(reader, key, link))
 
     def _link(self) -> Link | None:
         kind = LinkKind(self.kind.one) if self.kind.one else None
