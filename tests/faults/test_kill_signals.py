@@ -22,7 +22,7 @@ FACTS = "De gordijnen zijn dicht, kwikstaartfeit."
 AT = """
 import os, signal, sys
 from pathlib import Path
-from data.desk import items, notes
+from data.desk import items
 from data.desk.signals import drafts, sending
 from data.desk.signals.desk import SignalDesk
 from data.desk.signals.records import SignalForm, Urgency
@@ -39,7 +39,7 @@ module, name, after = {
     "before the log": (sending, "note_change", False),
     "before the draft goes": (sending, "take_away", False),
     "after the draft went": (sending, "take_away", True),
-    "after the end": (sending.notes, "truncate_wal", False),
+    "after the end": (sending, "empty_wal", False),
 }[place]
 real = getattr(module, name)
 

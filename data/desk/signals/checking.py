@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from data import bsn
-from data.desk.signals.counting import length
+from data.desk.signals.counting import cut, length
 from data.desk.signals.form import MOST, THEMES_MOST, SignalForm
 from data.desk.signals.kinds import Subject, Way, Wish
 from data.errors import Code, WorldError
@@ -34,8 +34,7 @@ def checked(form: SignalForm) -> SignalForm:
     Raises WorldError(TEXT_HOLDS_BSN | TEXT_TOO_LONG, field=, most= | VALUE_MISSING, field= | VALUE_UNREADABLE, field=).
     """
     texts: dict[str, Any] = {name: text(getattr(form, name), name) for name in TEXTS}
-    for link in form.services:
-        text(link.name, "neighbour")
+    services = tuple(replace(link, name=cut(link.name, MOST["label"])) for link in form.services)  # not their words
     lacking = missing(form)
     if lacking:
         raise WorldError(Code.VALUE_MISSING, field=lacking[0])
@@ -46,6 +45,7 @@ def checked(form: SignalForm) -> SignalForm:
         form,
         **texts,
         themes=themes,
+        services=services,
         described=form.described if form.subject is Subject.PERSON else None,
         not_yet=form.not_yet if form.wish is Wish.NOT_YET else None,
     )

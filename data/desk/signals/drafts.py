@@ -6,6 +6,7 @@ kept in a draft either: dots stand in its place.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +20,8 @@ from data.desk.signals import coding
 from data.desk.signals.checking import without_bsn
 from data.desk.signals.form import Draft, SignalForm
 from data.errors import Code, WorldError
+
+_log = logging.getLogger(__name__)
 
 _Note, _Item = schema.Note, schema.SealedItem
 
@@ -85,7 +88,15 @@ def discard_draft(duty: Duty, draft_id: str) -> None:
         sweeping.want_sweep(duty.session.folder)
         if take_away(connection, draft_id):
             note_change(connection, duty, "remove", notes.KIND, draft_id)
-    notes.truncate_wal(duty)
+    empty_wal(duty)
+
+
+def empty_wal(duty: Duty) -> None:
+    """What was taken away leaves the WAL too. What was done holds: on a full disk this waits for the next sweep."""
+    try:
+        notes.truncate_wal(duty)
+    except WorldError as error:
+        _log.warning("The WAL is emptied at the next sweep: %s", error.code.value)
 
 
 def take_away(connection: Connection, draft_id: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import func, select, update
 
-from data.desk import schema, schema_signals
+from data.desk import schema, schema_signals, sweeping
 from data.desk.access import appending, reading_back
 from data.desk.duty import Duty
-from data.desk.notes import truncate_wal
 from data.desk.signals import content
+from data.desk.signals.drafts import empty_wal
 from data.desk.signals.form import Passed
 from data.desk.signals.kinds import Status
 from data.desk.terms import Kind, Terms
@@ -56,6 +56,7 @@ def mark_seen(duty: Duty, ids: tuple[str, ...]) -> None:
     """The author saw what came back; a free text of it goes, for it is readable at the desk."""
     mine = [person.id for person in duty.people]
     with appending(duty) as connection:
+        sweeping.want_sweep(duty.session.folder)
         chosen = (_Signal.c.id.in_(ids), _Signal.c.by_person_id.in_(mine), _Signal.c.feedback.is_not(None))
         connection.execute(update(_Signal).where(*chosen).values(seen=True, feedback_text=""))
-    truncate_wal(duty)
+    empty_wal(duty)

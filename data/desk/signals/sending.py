@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data.desk import items, notes, schema, schema_day, schema_signals, sweeping
+from data.desk import items, schema, schema_day, schema_signals, sweeping
 from data.desk.access import appending, changing_back, note_change
 from data.desk.duty import Duty
 from data.desk.records import Audience
 from data.desk.signals import checking, coding, content, term, workflow
-from data.desk.signals.drafts import author_of, sealed_id, take_away
+from data.desk.signals.drafts import author_of, empty_wal, sealed_id, take_away
 from data.desk.signals.form import AddedText, Envelope, Readers, Sent, SignalForm
 from data.desk.signals.kinds import Actor, Needed, Status
 from data.desk.signals.wish import audience_of
@@ -76,7 +76,7 @@ def send(duty: Duty, draft_id: str, form: SignalForm, by: str) -> Sent:
             row = content.rows(connection, _Signal.c.id == signal_id)[signal_id]
         take_away(connection, draft_id)
         sent = Sent(row.id, row.number, row.day, form.urgency, _names_of(connection, signal_id))
-    notes.truncate_wal(duty)
+    empty_wal(duty)
     return sent
 
 
@@ -98,7 +98,7 @@ def add_later(duty: Duty, draft_id: str, signal_id: str, text: str, by: str, ter
             longer = term.after_news(row.closed_on, now.date(), terms[Kind.SIGNAL])
             connection.execute(update(_Item).where(_Item.c.id == signal_id).values(closed_on=longer))
         take_away(connection, draft_id)
-    notes.truncate_wal(duty)
+    empty_wal(duty)
 
 
 def withdraw(duty: Duty, signal_id: str, by: str) -> None:
@@ -121,7 +121,7 @@ def withdraw(duty: Duty, signal_id: str, by: str) -> None:
         emptied = {"status": Status.WITHDRAWN.value, "themes": ""}
         connection.execute(update(_Signal).where(_Signal.c.id == signal_id).values(**emptied))
         note_change(connection, duty, "withdraw", content.KIND, signal_id, by=author)
-    notes.truncate_wal(duty)
+    empty_wal(duty)
 
 
 def opened(connection: Connection, signal_id: str) -> bool:
