@@ -244,6 +244,39 @@ def test_thursdays_meeting_from_the_first_key_to_the_last(balie: Hands, house: H
     store.close()
 
 
+def test_the_next_meeting_picks_up_what_was_agreed_and_who_sat_there(balie: Hands) -> None:
+    desk = balie
+    page = make(desk)
+    go(desk)
+    desk.wait(lambda: on_screen(page) is page.run and page.run._decision.hasFocus())
+    desk.type("Koffie drinken")
+    desk.enter()
+    desk.type("wijkv")
+    desk.enter()
+    desk.enter()
+    desk.wait(lambda: page.run._at == 1)
+    for _ in meeting(page).items[1:]:
+        desk.wait(page.run._decision.hasFocus)
+        desk.press(Qt.Key.Key_PageDown)
+    desk.wait(lambda: on_screen(page) is page.feedback)
+    go(desk)
+    desk.wait(lambda: on_screen(page) is page.agenda and words.is_over(meeting(page)))
+    desk.escape()
+    desk.wait(lambda: on_screen(page) is page.start)
+    go(desk)
+    desk.wait(lambda: on_screen(page) is page.make and "De vorige keer erbij" in desk.words(page.make))
+    desk.tab_to_button("Zet erbij: wijkverpleegkundige, zorg of welzijn")
+    desk.press(Qt.Key.Key_Space)
+    desk.wait(lambda: [one.role for one in page.make.people.people] == ["wijkverpleegkundige"])
+    go(desk)
+    desk.wait(lambda: on_screen(page) is page.agenda and not words.is_over(meeting(page)))
+    agreed = next(one for one in meeting(page).items if one.numbers == (1,))
+    assert agreed.earlier is not None
+    page.agenda.list.select(agreed.id)
+    desk.wait(lambda: "De vorige keer afgesproken" in desk.words(page.agenda.item))
+    assert "Koffie drinken\nwijkverpleegkundige, voor donderdag 3 december 2026" in desk.words(page.agenda.item)
+
+
 def test_what_is_typed_at_the_table_is_there_after_the_cover(balie: Hands) -> None:
     desk = balie
     page = make(desk)
