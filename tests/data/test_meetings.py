@@ -503,3 +503,45 @@ def test_whoever_has_the_key_of_the_store_sees_days_and_nothing_else(table: Tabl
         )
         assert not {"signaleringsoverleg", "buurtwerker"} & {cell for row in cells["sealed_part"] for cell in row}
         assert {name for _, name, _ in cells["sealed_part"]} == {"plan", "meetings", "work"}
+
+
+def test_a_pattern_comes_again_when_there_are_more_and_never_a_flood(table: Table) -> None:
+    with table.duty() as duty:
+        table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(3)))
+
+    def patterns(meeting: Meeting) -> list[tuple[int, ...]]:
+        return [item.numbers for item in meeting.items if item.kind is ItemKind.PATTERN]
+
+    with table.reader() as reader:
+        made = table.meetings.make(reader, DOEN, THURSDAY, [WORKER])
+        item = next(item for item in made.items if item.kind is ItemKind.PATTERN)
+        table.meetings.decide(reader, made.id, item.id, "Straatborrel")
+        table.meetings.finish(reader, made.id)
+        assert patterns(table.meetings.make(reader, SIGNALS, THURSDAY, [WORKER])) == []
+    with table.duty() as duty:
+        table.send(duty, person("Naam4", themes=()))
+        for street in range(6):
+            table.send(duty, *(_quiet(who=f"Een{street}{n}", street=f"Laan{'abcdef'[street]}") for n in range(3)))
+    with table.reader() as reader:
+        found = patterns(table.meetings.make(reader, DOEN, THURSDAY, [WORKER]))
+        assert len(found) == 5
+        assert found[0] == (1, 2, 3, 4)
+
+
+def test_what_is_kept_off_stays_named_after_each_deed(table: Table) -> None:
+    with table.duty() as duty:
+        table.send(duty, _quiet(who="Een"), _quiet(who="Nee", wish=Wish.REFUSES))
+    with table.reader() as reader:
+        made = table.meetings.make(reader, DOEN, THURSDAY, [WORKER])
+        (item,) = made.items
+        assert [one.number for one in made.kept_off] == [2]
+        for now in (
+            table.meetings.write(reader, made.id, item.id, title="Stil"),
+            table.meetings.move(reader, made.id, item.id, 0),
+            table.meetings.decide(reader, made.id, item.id, "Doen"),
+            table.meetings.begin(reader, made.id),
+        ):
+            assert now.kept_off == made.kept_off
+        reader.held.clear()
+        assert table.meetings.move(reader, made.id, item.id, 0).kept_off == made.kept_off
+        assert table.meetings.finish(reader, made.id).kept_off == ()

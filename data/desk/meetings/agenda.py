@@ -17,6 +17,8 @@ from data.desk.signals.records import WEEK, Offer
 
 _PARTS, _THEMES = list(Part), list(SignalTheme)
 THURSDAY = 3
+PATTERNS_MOST = 5
+"""So many patterns come by themselves, streets first; the week page has them all."""
 
 
 def next_thursday(today: date) -> date:
@@ -80,10 +82,12 @@ def filled(
     patterns: Sequence[Pattern],
     offers: Sequence[Offer],
     elsewhere: frozenset[str],
+    spoken: frozenset[tuple[str, frozenset[str]]] = frozenset(),
 ) -> tuple[Entry, ...]:
     """The agenda with everything on it that may come and is not there yet; what was taken off by hand stays off.
 
-    `elsewhere`: what is on the agenda of another meeting that is still to come.
+    `elsewhere`: what is on the agenda of another meeting that is still to come. `spoken`: patterns that something was
+    decided about, with their signals then; they come again when there are more. The PATTERNS_MOST largest come.
     """
     there = {ref for entry in plan.entries if entry.kind is not ItemKind.PATTERN for ref in entry.refs}
     fresh = [
@@ -92,10 +96,14 @@ def filled(
         if one.id not in there | plan.off | elsewhere and allowed_at(plan, one) is None and by_itself(one, day, today)
     ]
     known_patterns = {entry.pattern for entry in plan.entries if entry.kind is ItemKind.PATTERN}
-    for pattern in patterns:
-        key = pattern_key(pattern)
-        if key not in known_patterns | plan.off and _of_table(pattern, plan.table):
-            fresh.append(Entry(uuid4().hex, ItemKind.PATTERN, Part.PATTERNS, pattern.signal_ids, pattern=key))
+    found = [
+        one for one in patterns if _of_table(one, plan.table) and pattern_key(one) not in known_patterns | plan.off
+    ]
+    found = [one for one in found if (pattern_key(one), frozenset(one.signal_ids)) not in spoken]
+    fresh += [
+        Entry(uuid4().hex, ItemKind.PATTERN, Part.PATTERNS, one.signal_ids, pattern=pattern_key(one))
+        for one in found[: max(0, PATTERNS_MOST - len(known_patterns))]
+    ]
     fresh += [
         Entry(uuid4().hex, ItemKind.OFFER, Part.CHANCES, (offer.id,))
         for offer in offers

@@ -73,7 +73,7 @@ def add_own(reader: Duty, meeting_id: str, title: str, minutes: int, text: str, 
 
 def take_off(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> Meeting:
     """Take an item off; it does not come back by itself."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         entry = at.entry(item_id)
         rest = tuple(one for one in at.plan.entries if one.id != item_id)
@@ -88,7 +88,7 @@ def take_off(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> Meeti
 
 def move(reader: Duty, meeting_id: str, item_id: str, place: int, terms: Terms) -> Meeting:
     """Put an item on another place among those that are shown."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         at.entry(item_id)
         shown = [item.id for item in at.shown().items]
@@ -108,10 +108,12 @@ def write(
     terms: Terms,
 ) -> Meeting:
     """Her own words for an item."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         entry = at.entry(item_id)
-        about = [one.form for one in at.of_entry(entry)] or [one.form for one in at.signals.values()]
+        about = [one.form for one in at.of_entry(entry)]
+        if not about:
+            about = [one.form for one in reaching.known(at.connection, at.mine).values()]
         new_title = own_text(title, "title", MOST["title"], about) if title is not None else None
         new_text = own_text(text, "text", MOST["text"], about) if text is not None else None
         if entry.kind is ItemKind.OFFER:

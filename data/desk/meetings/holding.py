@@ -48,7 +48,7 @@ _AFTER: dict[Outcome, Feedback] = {
 
 def name(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> str:
     """Who it is about."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         entry = at.entry(item_id)
         who = at.known(entry.refs[0]).who if entry.kind is ItemKind.SIGNAL else ""
         if not who:
@@ -59,7 +59,7 @@ def name(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> str:
 
 def begin(reader: Duty, meeting_id: str, terms: Terms) -> Meeting:
     """The meeting begins; what is new on its agenda says so from now on."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         if at.kept.state is not State.RUNNING:
             at.change(state=State.RUNNING)
@@ -72,7 +72,7 @@ def decide(
     reader: Duty, meeting_id: str, item_id: str, text: str, owner: str, due: date | None, terms: Terms
 ) -> Meeting:
     """What was decided; it goes onto the signals in the same transaction."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         decision = _decision(at, text, owner, due)
         entry = at.entry(item_id)
@@ -87,7 +87,7 @@ def decide(
 
 def finish(reader: Duty, meeting_id: str, lines: Iterable[FeedbackLine], terms: Terms) -> Meeting:
     """The meeting is over; its signals wait for their next step, and the authors hear what was approved."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         _approve(at, lines)
         if at.kept.state is not State.DONE:
             at.change(state=State.DONE)
@@ -98,27 +98,27 @@ def finish(reader: Duty, meeting_id: str, lines: Iterable[FeedbackLine], terms: 
 
 def feedback(reader: Duty, meeting_id: str, terms: Terms) -> tuple[FeedbackLine, ...]:
     """The sentences to approve."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         return _lines(at)
 
 
 def approve(reader: Duty, meeting_id: str, lines: Iterable[FeedbackLine], terms: Terms) -> tuple[FeedbackLine, ...]:
     """Give the authors what was approved."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         _approve(at, lines)
         return _lines(at)
 
 
 def agenda_sheet(reader: Duty, meeting_id: str, terms: Terms) -> AgendaSheet:
     """The agenda for paper."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         note_read(at.connection, at.mine, "print", reaching.KIND, meeting_id)
         return showing.agenda_sheet(at.kept, at.signals, at.today, _first_erased(at))
 
 
 def action_sheet(reader: Duty, meeting_id: str, terms: Terms) -> ActionSheet:
     """What was decided, for paper."""
-    with sitting(reader, meeting_id, terms) as at:
+    with sitting(reader, meeting_id, terms, whole=False) as at:
         note_read(at.connection, at.mine, "print", reaching.KIND, meeting_id)
         return showing.action_sheet(at.kept, at.signals, at.today, _first_erased(at))
 

@@ -159,6 +159,12 @@ def _fill(at: Sitting) -> None:
         if entry.kind is not ItemKind.PATTERN and _still_there(one, entry.kind)
         for ref in entry.refs
     }
+    spoken = {
+        (entry.pattern, frozenset(entry.refs))
+        for one in others
+        for entry in one.plan.entries
+        if entry.kind is ItemKind.PATTERN and entry.decision is not None
+    }
     allowed = [key for key, one in at.signals.items() if agenda.allowed_at(at.plan, one) is None]
     entries = agenda.filled(
         at.plan,
@@ -169,6 +175,7 @@ def _fill(at: Sitting) -> None:
         find(index_of(at.connection, at.mine), at.today, only=allowed),
         reaching.offers(at.connection, at.mine),
         frozenset(taken),
+        frozenset(spoken),
     )
     at.change(replace(at.plan, entries=entries))
     # What is new is read first: it becomes "op agenda" when she writes its item, or when the meeting begins.

@@ -15,12 +15,14 @@ from data.desk.meetings import agenda, reaching, showing
 from data.desk.meetings.known import Known
 from data.desk.meetings.plan import Entry, Plan
 from data.desk.meetings.reaching import KIND, Kept
-from data.desk.meetings.records import ItemKind, Meeting, State
+from data.desk.meetings.records import ItemKind, KeptOff, Meeting, State
 from data.desk.signals.kinds import Status
 from data.desk.sweeping import want_sweep
 from data.desk.terms import Kind, Terms
 from data.errors import Code, WorldError
 
+_HELD = "meetings.kept-off"
+"""What may not come on an agenda is worked out with every open signal; after a deed it is as it was."""
 TO_AGENDA = (Status.NEW, Status.TAKEN_UP, Status.ASKED_BACK)
 """What becomes "op agenda"; an agreement, a visit or a hand-over stays what it is while it is spoken of."""
 
@@ -34,6 +36,7 @@ class Sitting:
     terms: Terms
     kept: Kept
     signals: dict[str, Known]
+    whole: bool = True  # every open signal is in `signals`, not only those of the agenda
 
     @property
     def today(self) -> date:
@@ -96,29 +99,36 @@ class Sitting:
 
     def shown(self) -> Meeting:
         """As it is now, for the screen."""
-        return showing.meeting(self.kept, self.signals, self.today, self.terms[Kind.MEETING])
+        now = showing.meeting(self.kept, self.signals, self.today, self.terms[Kind.MEETING])
+        held: dict[str, tuple[KeptOff, ...]] = self.mine.held.setdefault(_HELD, {})
+        if self.whole:
+            held[self.kept.id] = now.kept_off
+        elif now.state is not State.DONE:
+            return replace(now, kept_off=held.get(self.kept.id, ()))
+        return now
 
 
 @contextmanager
-def sitting(reader: Duty, meeting_id: str, terms: Terms) -> Iterator[Sitting]:
-    """One meeting in one write transaction.
+def sitting(reader: Duty, meeting_id: str, terms: Terms, *, whole: bool = True) -> Iterator[Sitting]:
+    """One meeting in one write transaction; with every open signal, or only with those of its agenda.
 
     What was written about signals of which one was erased goes from the plan first. Raises WorldError(RECORD_UNKNOWN |
     ROLE_REFUSED | DUTY_OVER | DUTY_COVERED).
     """
     mine = as_reader(reader)
     with changing_back(mine) as connection:
-        yield opened(connection, mine, reaching.kept(connection, mine, meeting_id), terms)
+        yield opened(connection, mine, reaching.kept(connection, mine, meeting_id), terms, whole=whole)
 
 
-def opened(connection: Connection, mine: Reader, kept: Kept, terms: Terms) -> Sitting:
+def opened(connection: Connection, mine: Reader, kept: Kept, terms: Terms, *, whole: bool = True) -> Sitting:
     """A meeting with its signals, within a transaction."""
     kept = cleaned(connection, mine, kept)
-    signals = reaching.known(connection, mine)
+    whole = whole or kept.id not in mine.held.get(_HELD, {})
+    signals = reaching.known(connection, mine) if whole else {}
     others = {ref for one in kept.plan.entries if one.kind is not ItemKind.OFFER for ref in one.refs} - signals.keys()
     if others:
         signals |= reaching.known(connection, mine, others)
-    return Sitting(connection, mine, terms, kept, signals)
+    return Sitting(connection, mine, terms, kept, signals, whole)
 
 
 def cleaned(connection: Connection, mine: Reader, kept: Kept) -> Kept:
