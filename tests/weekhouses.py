@@ -78,6 +78,15 @@ LAMP = SignalForm(
 )
 REFUSES = replace(CURTAINS, facts="Zij zegt dat ze elke dag één keer eet.", impression="", wish=Wish.REFUSES)
 UNSAFE = replace(CURTAINS, facts="Ze had een blauwe plek en keek naar de deur.", impression="", wish=Wish.UNSAFE)
+LONG = replace(
+    CURTAINS,
+    facts="Hij zei steeds " + "nee" * 60 + " en لا أريد أن يعرف أحد 🙂 " + "ja " * 40,
+    impression="É" * 200,
+    who="Iemandmeteenheellangenaam" * 3,
+    street="Burgemeestervanhetoudedorpsplein",
+    themes=(SignalTheme.PAPERS, SignalTheme.WORK),
+    neighbour="Degenediealtijdhelptmetalles" * 4,
+)
 CALL_ME = SignalForm(way=Way.CALL_ME)
 WEEK: tuple[tuple[int, SignalForm], ...] = (
     (20, GARDEN),
@@ -87,6 +96,8 @@ WEEK: tuple[tuple[int, SignalForm], ...] = (
     (1, REFUSES),
     (1, CALL_ME),
     (0, CHILD),
+    (0, LONG),
+    (0, UNSAFE),
 )
 """How many days ago, and what."""
 

@@ -291,6 +291,8 @@ def test_niet_veilig_leaves_the_others(balie: Hands) -> None:
     assert page.signal_shown is not None
     assert page.signal_shown.id == signal.id
     assert not page.foot.buttons["agenda"].isVisible()
+    assert "Stappen van de meldcode" in balie.words(page.view)
+    assert "Wie in de buurt kan iets betekenen?" not in balie.words(page.view)
 
 
 def test_the_facts_are_copied_and_leave_the_clipboard_when_it_locks(balie: Hands) -> None:

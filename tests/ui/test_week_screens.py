@@ -108,6 +108,14 @@ def _refuses(desk: Hands) -> None:
     opened(desk, "S-5")
 
 
+def _long(desk: Hands) -> None:
+    opened(desk, "S-8")
+
+
+def _unsafe(desk: Hands) -> None:
+    opened(desk, "S-9")
+
+
 def _whole(desk: Hands) -> None:
     opened(desk)
 
@@ -129,6 +137,8 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     "spoed": _spoed,
     "bel me liever": _call_me,
     "wil het niet": _refuses,
+    "long words": _long,
+    "niet veilig": _unsafe,
     "the last minute": _last_minute,
     "covered": _covered,
 }

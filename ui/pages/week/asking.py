@@ -14,6 +14,7 @@ from data.desk.signals.records import MOST, OpenedSignal
 from data.errors import WorldError
 from ui import messages
 from ui.dialogs.desk_base import DeskDialog
+from ui.pages.week.blocks import breakable
 from ui.pages.week.day_choice import DayChoice
 from ui.pages.week.work import WeekWork
 from ui.widgets.fields import Field, Lines
@@ -81,6 +82,9 @@ class StepDialog(DeskDialog):
         self._pressable.append(chips)
         self.body.addWidget(chips)
         return chips
+
+    def words(self, *sentences: str) -> None:
+        super().words(*(breakable(sentence) for sentence in sentences))
 
     # Doing
 

@@ -4,16 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import KeyButton
+from ui.widgets.fields import Choice
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 
 _BESIDE = 620  # logical px
+_WORD = 24  # letters
+
+
+def breakable(text: str) -> str:
+    """The same, with places where a very long word may go on the next line."""
+    return " ".join("\u200b".join(one[at : at + _WORD] for at in range(0, len(one), _WORD)) for one in text.split(" "))
+
+
+def narrow(choice: Choice) -> Choice:
+    """A list to choose from that never asks for the width of its longest line."""
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(16)
+    return choice
+
+
+class LineButton(KeyButton):
+    """A line of text that can be pressed: it begins at the left, and what does not fit becomes "…"."""
+
+    def __init__(self, text: str, *, icon: str) -> None:
+        super().__init__(text, icon=icon, kind="quiet")
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), super().minimumSizeHint().height())
+
+    def _centred(self) -> bool:
+        return False
 
 
 class TextBlock(Panel):
@@ -30,7 +59,7 @@ class TextBlock(Panel):
         if side:
             head.addWidget(text_label(side, "small", "ink-2"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
-        words = text_label(text, "body", wrap=True)
+        words = text_label(breakable(text), "body", wrap=True)
         self.body.addWidget(words)
         self.setAccessibleName(f"{title}: {text}")
 
@@ -51,9 +80,9 @@ class IconLine(QWidget):
         column.setSpacing(0)
         if title:
             column.addWidget(text_label(title, "small", "ink-2", wrap=True))
-        column.addWidget(text_label(text, "body", "brick-ink" if token == "brick" else "ink", wrap=True))
+        column.addWidget(text_label(breakable(text), "body", "brick-ink" if token == "brick" else "ink", wrap=True))
         if note:
-            column.addWidget(text_label(note, "small", "ink-2", wrap=True))
+            column.addWidget(text_label(breakable(note), "small", "ink-2", wrap=True))
         row.addLayout(column, 1)
 
 
@@ -91,7 +120,7 @@ class Offered(Panel):
         column.setSpacing(0)
         column.addWidget(text_label(title, "body-strong", wrap=True))
         if under:
-            column.addWidget(text_label(under, "small", wrap=True))
+            column.addWidget(text_label(breakable(under), "small", wrap=True))
         row.addLayout(column, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -115,7 +144,7 @@ class Timeline(QWidget):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(text_label(what, "small-strong", wrap=True))
+            words.addWidget(text_label(breakable(what), "small-strong", wrap=True))
             words.addWidget(text_label(f"{when} · {who}" if who else when, "small", "ink-2", wrap=True))
             row.addLayout(words, 1)
             column.addLayout(row)

@@ -14,6 +14,7 @@ from data.desk.signals.records import OpenedSignal
 from ui import signal_words
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
+from ui.pages.week.blocks import narrow
 from ui.pages.week.work import WeekWork
 from ui.widgets.check_line import CheckLine
 from ui.widgets.fields import Choice, Field
@@ -52,13 +53,12 @@ class CloseDialog(StepDialog):
         self._told.changed.connect(self._turn)
         self.why = self.add_text("reason", _tr("Waarom hoort de bewoner het niet?"), rows=2)
         self.why.hide()
-        self.sentence = Choice()
+        self.sentence = narrow(Choice())
         private = signal.audience is Audience.ATTENTION
         for one in _SPARE if private else Feedback:
             self.sentence.addItem(signal_words.feedback(one.value, me), one.value)
         self.sentence.setCurrentIndex(-1)
         self.sentence.setPlaceholderText(_tr("Kies een zin"))
-        self.sentence.setMinimumContentsLength(24)
         self.sentence.activated.connect(self._chose)
         field = Field(_tr("Wat mag {who} weten?").format(who=signal.author), self.sentence)
         self.fields["feedback"] = field

@@ -16,8 +16,8 @@ from data.directory.records import ServiceCard
 from ui.context import Context
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
+from ui.pages.week.blocks import LineButton, narrow
 from ui.pages.week.work import WeekWork
-from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Choice, Field
 from ui.widgets.key_chips import Answer
 
@@ -49,23 +49,23 @@ class LinkDialog(StepDialog):
         self.kind = self.add_chips(_tr("Waarmee?"), answers)
         self.kind.changed.connect(self._turn)
         self.words(_tr("Vraag iemand pas om te helpen als de bewoner ja heeft gezegd."))
-        self.offer = Choice()
+        self.offer = narrow(Choice())
         for offer in offers:
             self.offer.addItem(f"{offer.line} ({words.short_day(offer.day)})", offer.id)
         self.offer_field = Field(_tr("Welk aanbod?"), self.offer)
         self.person = self.add_line("label", _tr("Wie, en wat kan die betekenen?"))
         self.asked = self.add_line("find", _tr("Zoek in de kaart"), note=_tr("Typ een naam of een woord."))
         self.asked.edit.textChanged.connect(self._search)  # type: ignore[attr-defined]
-        self.place = Choice()
+        self.place = narrow(Choice())
         self.place_field = Field(_tr("Welke plek?"), self.place)
-        self.visit = Choice()
+        self.visit = narrow(Choice())
         for one in visits:
             self.visit.addItem(_tr("Bezoek {n}").format(n=one.number), str(one.id))
         self.visit_field = Field(_tr("Welk bezoek?"), self.visit)
         for field in (self.offer_field, self.place_field, self.visit_field):
             self.body.addWidget(field)
         for link in signal.work.links:
-            loose = KeyButton(_tr("Maak los: {label}").format(label=link.label), icon="close", kind="quiet")
+            loose = LineButton(_tr("Maak los: {label}").format(label=link.label), icon="close")
             loose.clicked.connect(lambda _=False, one=link: self._unlink(one))
             self.body.addWidget(loose)
         self.kind.choose([(LinkKind.OFFER if offers else LinkKind.PERSON).value])
@@ -150,7 +150,7 @@ class MergeDialog(StepDialog):
         self.words(
             _tr("Gaat dit over hetzelfde als een ander signaal? {code} gaat dan daarin op.").format(code=signal.code)
         )
-        self.other = Choice()
+        self.other = narrow(Choice())
         near = sorted(others, key=lambda one: (one.street != signal.form.street or not one.street, -one.number))
         for line in near[:200]:
             self.other.addItem(f"{line.code} · {words.line_title(line)} · {line.street}".strip(" ·"), line.id)

@@ -13,7 +13,7 @@ from data.desk.signals.records import OpenedSignal
 from ui import shortcuts, signal_words
 from ui.models.waiting import names_together
 from ui.pages.week import words
-from ui.pages.week.blocks import IconLine, Offered, Pair, TextBlock, Timeline
+from ui.pages.week.blocks import IconLine, Offered, Pair, TextBlock, Timeline, breakable
 from ui.pages.week.patterns_words import PatternHint
 from ui.theme import Look
 from ui.widgets.badge import Badge
@@ -104,7 +104,10 @@ class SignalView(QWidget):
             parts.append(self._weighing(signal))
         if pattern is not None:
             parts.append(self._pattern(pattern))
-        parts.append(self._neighbours(signal))
+        if signal.audience is Audience.ATTENTION:  # nobody is asked to help there before it is safe
+            parts.append(TextBlock(_tr("Stappen van de meldcode"), words.meldcode(), "actions", "sunken"))
+        else:
+            parts.append(self._neighbours(signal))
         parts += self._links(signal)
         if work.note:
             parts.append(TextBlock(_tr("Eigen aantekening"), work.note, "edit", "sunken"))
@@ -148,13 +151,13 @@ class SignalView(QWidget):
         row.addWidget(badges, 1)
         row.addWidget(text_label(signal.code, "body", "ink-2"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        self.title = text_label(words.signal_title(signal), "detail-title", wrap=True)
+        self.title = text_label(breakable(words.signal_title(signal)), "detail-title", wrap=True)
         column.addWidget(self.title)
         when = words.moment(signal.sent_at)
         by = _tr("van {who}").format(who=signal.author)
         visit = _tr("bezoek {n}").format(n=signal.visit) if signal.visit is not None else ""
         meta = " · ".join(part for part in (form.street, when, by, visit) if part)
-        column.addWidget(text_label(meta, "body", "ink-2", wrap=True))
+        column.addWidget(text_label(breakable(meta), "body", "ink-2", wrap=True))
         return holder
 
     def _spoed(self, signal: OpenedSignal) -> QWidget:

@@ -13,18 +13,11 @@ from ui import shortcuts
 from ui.dialogs.base import Dialog
 from ui.on_duty import OnDuty
 from ui.pages.week import patterns_words, words
-from ui.widgets.buttons import KeyButton
+from ui.pages.week.blocks import LineButton
 from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 
 _MOST = 40  # rows of one pattern: more nobody reads
-
-
-class _LineButton(KeyButton):
-    """A line of text that can be pressed: it begins at the left."""
-
-    def _centred(self) -> bool:
-        return False
 
 
 class TogetherDialog(Dialog):
@@ -42,7 +35,7 @@ class TogetherDialog(Dialog):
     ) -> None:
         super().__init__(parent, self.tr("Samen bekijken"), width=680)
         self._on_duty = on_duty
-        self.rows: list[KeyButton] = []
+        self.rows: list[LineButton] = []
         if not patterns:
             self.body.addWidget(
                 text_label(
@@ -67,7 +60,7 @@ class TogetherDialog(Dialog):
                 said = self.tr("S-{n}, afgesloten").format(n=number)
             else:
                 said = f"{line.code} · {words.line_title(line)} · {words.short_day(line.day)}"
-            row = _LineButton(said, icon="chevron-right", kind="quiet")
+            row = LineButton(said, icon="chevron-right")
             row.clicked.connect(lambda _=False, one=key: self._choose(one))
             self.rows.append(row)
             card.body.addWidget(row)

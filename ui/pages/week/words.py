@@ -278,6 +278,19 @@ def _event_text(one: Event) -> str:
     return text
 
 
+def meldcode() -> str:
+    """The five steps for a professional (Besluit verplichte meldcode huiselijk geweld en kindermishandeling)."""
+    steps = (
+        _tr("1. Breng in kaart wat er gezien en gehoord is."),
+        _tr("2. Overleg met een collega. Vraag zo nodig advies aan Veilig Thuis: 0800-2000, ook zonder naam."),
+        _tr("3. Praat met wie het betreft, als dat veilig kan."),
+        _tr("4. Weeg hoe ernstig het is, en of er nu gevaar is. Twijfel je? Bel Veilig Thuis."),
+        _tr("5. Beslis: is melden nodig, en kun je zelf goede hulp bieden?"),
+        _tr("Schrijf in je aantekening (Q) wat je deed en wanneer."),
+    )
+    return "\n".join(steps)
+
+
 SUGGESTED: dict[Outcome, Feedback] = {
     Outcome.NEIGHBOURHOOD: Feedback.HELPED_HERE,
     Outcome.THEMSELVES: Feedback.THEMSELVES,
