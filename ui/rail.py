@@ -232,9 +232,11 @@ class _Rooms(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        held = self.focusWidget()
-        if held is not None:
-            self.bring(held)
+        content = self.widget()
+        parts = content.findChildren(RailButton) if content is not None else []
+        here = next((one for one in parts if one.hasFocus()), next((one for one in parts if one.isChecked()), None))
+        if here is not None:
+            self.bring(here)
 
     def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
