@@ -509,3 +509,24 @@ def test_next_goes_through_what_waits(balie: Hands) -> None:
         assert page.signal_shown is not None
         seen.append(page.signal_shown.id)
     assert len(set(seen)) == 3
+
+
+def test_another_buurtwerker_sees_what_is_hers(balie: Hands) -> None:
+    """Marjan and Ingrid after each other at one desk: what the one read does not stay for the other."""
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    duty_of(balie).lock_reader()
+    balie.wait(lambda: balie.desk.window.current_page is not page)
+    assert page.signal_shown is None
+    balie.desk.window.show_page("duty")
+    ingrid = next(one for one in duty_of(balie).snapshot.people if one.name == SECOND)  # type: ignore[union-attr]
+    done: list[bool] = []
+    duty_of(balie).uncover(ingrid, SECOND_PHRASE, lambda: done.append(True), lambda error: pytest.fail(str(error)))
+    balie.wait(lambda: done)
+    again = balie.desk.window.show_page("week")
+    assert again is page
+    balie.wait(lambda: page.model.rowCount())
+    balie.wait(page.list.hasFocus)
+    assert page.signal_shown is None
+    assert [name for name, _ in read(balie, page, "S-4").read_by] == ["Marjan", "Ingrid"]
+    assert signal.code == "S-4"

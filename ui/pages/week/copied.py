@@ -21,6 +21,9 @@ class Copied(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.take_away)
         on_duty.changed.connect(self._look)
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.take_away)
 
     def put(self, text: str) -> None:
         """Put it on the clipboard."""

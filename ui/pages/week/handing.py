@@ -65,6 +65,8 @@ class Handing(QObject):
     def show(self, paper: object) -> None:
         """Show the password of this paper."""
         assert isinstance(paper, HandOverPaper)
+        if self._context.on_duty.reader is None:
+            return  # it was covered meanwhile; the paper can be made again
         password = phone_password()
         dialog = PasswordDialog(self._context.on_duty, password.shown, password.spoken, paper.to, self._over)
         house = house_of(self._context)

@@ -24,7 +24,7 @@ from ui.widgets.parting import take_away
 if TYPE_CHECKING:
     from data.desk.signals.inzage_records import Erased, InzagePackage
 
-_WAIT_MS = 300
+_WAIT_MS = 700  # each search is written down: not one for every letter
 _LEAST = 2  # letters
 
 

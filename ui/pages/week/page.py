@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from data.desk.duty import Reader
 from data.desk.signals.patterns import Pattern
 from data.desk.signals.records import ClosedLine, Inbox, OpenedSignal
 from ui import shortcuts
@@ -51,6 +52,7 @@ class WeekPage(Page):
         self.model = InboxModel(self)
         self._patterns: tuple[Pattern, ...] = ()
         self._known = False
+        self._reader: Reader | None = None
         self.covered = CoveredView(context, context.on_duty, worker=True)
         self.covered.search_wanted.connect(self.search_wanted)
         self.covered.shown_again.connect(self._uncovered)
@@ -129,6 +131,9 @@ class WeekPage(Page):
             elif self.isVisible():
                 self.closed.emit()
             return
+        if on_duty.reader is not self._reader:  # another buurtwerker came in: what she may open is not the same
+            self._forget()
+            self._reader = on_duty.reader
         self._stack.setCurrentWidget(self._content)
         if not self._known:
             self.read()
@@ -196,6 +201,8 @@ class WeekPage(Page):
         self._fit()
 
     def _deed_done(self, signal: object) -> None:
+        if self._on_duty.reader is None:
+            return  # it was covered while the deed was done
         if isinstance(signal, OpenedSignal):
             self._show(signal)
         else:

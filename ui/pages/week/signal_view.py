@@ -113,7 +113,8 @@ class SignalView(QWidget):
             parts.append(TextBlock(_tr("Eigen aantekening"), work.note, "edit", "sunken"))
         parts.append(line())
         parts.append(text_label(_tr("Wat er gebeurde"), "card-title"))
-        parts.append(Timeline([(words.moment(one.at), words.event(one), one.by) for one in signal.timeline]))
+        happened = words.without_repeats(signal.timeline)
+        parts.append(Timeline([(words.moment(one.at), words.event(one), one.by) for one in happened]))
         parts.append(line())
         parts += self._below(signal)
         return parts

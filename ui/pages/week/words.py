@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -262,6 +263,20 @@ def event(one: Event) -> str:
     }[one.kind]
     parts = [said, full_day(one.on) if one.on is not None else "", _event_text(one)]
     return ", ".join(part for part in parts if part)
+
+
+def without_repeats(timeline: Sequence[Event]) -> tuple[Event, ...]:
+    """The same, with who read it once for each day: every reading is in the read log, nobody needs all of them here."""
+    seen: set[tuple[str, date]] = set()
+    kept = []
+    for one in timeline:
+        reading = (one.by, one.at.date())
+        if one.kind is EventKind.OPENED:
+            if reading in seen:
+                continue
+            seen.add(reading)
+        kept.append(one)
+    return tuple(kept)
 
 
 def _event_text(one: Event) -> str:
