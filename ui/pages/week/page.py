@@ -15,18 +15,14 @@ from ui import shortcuts
 from ui.context import Context
 from ui.pages.base import Page
 from ui.pages.duty.covered_view import CoveredView
-from ui.pages.paper.outcome import ButtonRow
-from ui.pages.week import words
 from ui.pages.week.deeds import DEEDS, DeedsFoot
 from ui.pages.week.doing import Doing
 from ui.pages.week.inbox_model import CLOSED, InboxModel
-from ui.pages.week.inbox_view import InboxView
-from ui.pages.week.lock_line import LockLine
 from ui.pages.week.patterns_words import hint_for
+from ui.pages.week.side import WeekSide
 from ui.pages.week.signal_view import SignalView
 from ui.pages.week.work import WeekWork
-from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import ElidedLabel, text_label
+from ui.widgets.labels import text_label
 from ui.widgets.panel import Panel
 
 _TWO_PANES = 900  # logical px of the page
@@ -153,12 +149,7 @@ class WeekPage(Page):
         here, place = self.list.here, self.list.currentIndex().row()
         self._known = True
         self.model.show_inbox(inbox)
-        self._empty.setVisible(not self.model.rowCount())
-        self.list.setVisible(bool(self.model.rowCount()))
-        count = len(inbox.lines)
-        self._under.setText(
-            self.tr("1 signaal is open") if count == 1 else self.tr("{n} signalen zijn open").format(n=count)
-        )
+        self._left.show_count(len(inbox.lines))
         row = self.model.row_of(here.signal, here.group) if here is not None and here.signal else place
         if row >= 0 and here is not None:
             self.list.select_row(row)  # who is walking through the list stays where they are
@@ -220,7 +211,7 @@ class WeekPage(Page):
         self._patterns = ()
         self._forget_signal()
         self.model.forget()
-        self._under.setText("")
+        self._left.forget()
 
     def _forget_signal(self) -> None:
         self.view.forget()
@@ -293,37 +284,13 @@ class WeekPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
         self._panes = QHBoxLayout()
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        self._left_column = left
-        today = self._context.now().date()
-        self._title = text_label(words.week_number(today), "page-title", wrap=True)
-        self._under = ElidedLabel("", "small", "ink-2")
-        self.lock = LockLine(self._on_duty)
-        left.addWidget(self._title)
-        left.addWidget(self._under)
-        left.addWidget(self.lock)
-        self.list = InboxView(self.model, self._look)
+        self._left = WeekSide(self.model, self._on_duty, self._look, self._context.now().date())
+        self._left.wanted.connect(self.do)
+        self.list, self.lock = self._left.list, self._left.lock
         self.list.opened.connect(self.open)
         self.list.folded.connect(self._fold)
         self.list.more.connect(self._more_reminders)
         self.list.to_detail.connect(self._to_detail)
-        self._empty = text_label(self.tr("Geen nieuwe signalen deze week."), "body", "ink-2", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.hide()
-        left.addWidget(self.list, 1)
-        left.addWidget(self._empty, 1)
-        self.together = KeyButton(
-            self.tr("Samen"), icon="outdoors", key=shortcuts.hint("week-together"), look=self._look
-        )
-        self.together.setAccessibleName(self.tr("Bekijk samen: straat en onderwerp"))
-        self.together.clicked.connect(lambda: self.do("together"))
-        self.inzage = KeyButton(self.tr("Inzage"), icon="readers", key=shortcuts.hint("week-inzage"), look=self._look)
-        self.inzage.setAccessibleName(self.tr("Inzage en wissen voor een bewoner"))
-        self.inzage.clicked.connect(lambda: self.do("inzage"))
-        self._tools = ButtonRow(self.together, self.inzage)
-        left.addWidget(self._tools)
         self._right = Panel("panel", padding=0, gap=0)
         self._nothing = text_label(
             self.tr(
@@ -385,12 +352,10 @@ class WeekPage(Page):
         self._column.setContentsMargins(side, edge, side, edge)
         self._column.setSpacing(px(8))
         self._panes.setSpacing(px(16))
-        self._left_column.setSpacing(px(6))
+        self._left.fit(low=low)
         opened = self.view.signal is not None
         self._left.setVisible(two or not opened)
         self._right.setVisible(two or opened)
-        self._under.setVisible(not low)
-        self._tools.setVisible(not low)
         foot = width - (_LIST + 64 if two else 40)
         self.foot.fit(narrow=foot < _NARROW or height < _LOWEST, low=low or not two, lowest=height < _LOWEST)
         self._panes.setStretch(0, 0 if two else 1)
