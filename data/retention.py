@@ -8,144 +8,33 @@ may keep something in the gap between its rows. In backups it can be at most `ro
 
 from __future__ import annotations
 
-import json
 import logging
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
-from data.desk import schema, schema_day
-from data.desk.access import appending, bare_connection, reading_back, wording_driver
+from data.desk import erased_list, schema, schema_day, sweeping
+from data.desk.access import appending, reading_back
+from data.desk.meetings.records import Meeting, MeetingLine
 from data.desk.notes import last_written
 from data.desk.records import ErasureNote, LogEntry, Note, SealedInfo, Shift, StoppedPerson
+from data.desk.signals.records import ClosedLine, Offer, OpenedSignal
+from data.desk.sweeping import FILE_NAME
+from data.desk.terms import RULES, SHORTEST, Kind, Reason, Rule, Setting, Since, Terms
 from data.desk.visits.records import Attention, Handover, KeptQuestion, Regular, SlipRecord, Visit
 from data.desk.visits.records import Shift as Dienst
 from data.directory.store import Notice
-from data.errors import Code, WorldError
-from data.vault.files import write_whole
+from data.errors import Code
 
 if TYPE_CHECKING:
     from data.desk.duty import Duty
-    from data.settings import Settings
+
+__all__ = ["FILE_NAME", "RULES", "Kind", "Reason", "Rule", "Setting", "Since", "Terms"]  # handed on
 
 _log = logging.getLogger(__name__)
-
-FILE_NAME = "retention.json"
-
-
-class Kind(StrEnum):
-    """What is kept, as tombstones and the table call it."""
-
-    DRAFT = "draft"
-    HANDOVER = "handover"
-    SIGNAL = "signal"
-    SHIFT = "shift"
-    READ_LOG = "read-log"
-    CHANGE_LOG = "change-log"
-    STOPPED_PERSON = "stopped-person"
-    VISIT = "visit"
-    SLIP = "slip"
-    REGULAR = "regular"
-    ATTENTION = "attention"
-    QUESTION = "question"
-    COUNTS = "counts"
-    SERVICE_COUNTS = "service-counts"
-
-
-class Since(StrEnum):
-    """From when a term counts."""
-
-    WRITTEN = "written"  # the last time it was written
-    CLOSED = "closed"  # the day it was closed; while it is open nothing counts
-    HAPPENED = "happened"
-    STOPPED = "stopped"  # the day somebody stopped
-    LAST_VISIT = "last-visit"
-    LAST_DAY = "last-day"  # the day until which it holds
-
-
-class Reason(StrEnum):
-    """Why this long; worded on the screen and in the register of processing (AVG, article 30)."""
-
-    NOT_SENT = "not-sent"  # a draft that nobody finished says nothing more
-    NEXT_SHIFTS = "next-shifts"  # the next shifts have read it
-    AFTERCARE = "aftercare"  # time to hear how it went, and to open it again
-    VOLUNTEER_HOURS = "volunteer-hours"  # this year's and last year's report
-    WHO_READ = "who-read"  # who looked must be known as long as somebody can ask
-    NAME_OF_READER = "name-of-reader"  # the read log names them
-    TWO_REPORTS = "two-reports"  # this year's and last year's report; there is no person in it
-    BRINGS_IT_BACK = "brings-it-back"  # time to come and tell how it went
-    OWN_WISH = "own-wish"  # as long as somebody comes
-    GAPS = "gaps"  # what the list of places lacks is mended within a year
-    COMPARE_YEARS = "compare-years"  # numbers without a person, for subsidy and for who comes after
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The setting (of data.settings) that changes a term, and how far, in days."""
-
-    key: str
-    least: int
-    most: int
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What is kept how long: `days` counted from `since`; 0 days longer than that day would be wrong, 1 neither."""
-
-    kind: Kind
-    days: int
-    since: Since
-    reason: Reason
-    setting: Setting | None = None
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(Kind.DRAFT, 7, Since.WRITTEN, Reason.NOT_SENT),
-    Rule(Kind.HANDOVER, 30, Since.WRITTEN, Reason.NEXT_SHIFTS),
-    Rule(Kind.SIGNAL, 90, Since.CLOSED, Reason.AFTERCARE, Setting("days_signal", 30, 365)),
-    Rule(Kind.SHIFT, 730, Since.HAPPENED, Reason.VOLUNTEER_HOURS),
-    Rule(Kind.READ_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
-    Rule(Kind.CHANGE_LOG, 730, Since.HAPPENED, Reason.WHO_READ),
-    Rule(Kind.STOPPED_PERSON, 760, Since.STOPPED, Reason.NAME_OF_READER),
-    Rule(Kind.VISIT, 730, Since.HAPPENED, Reason.TWO_REPORTS),
-    Rule(Kind.SLIP, 90, Since.HAPPENED, Reason.BRINGS_IT_BACK),
-    Rule(Kind.REGULAR, 365, Since.LAST_VISIT, Reason.OWN_WISH),
-    Rule(Kind.ATTENTION, 7, Since.LAST_DAY, Reason.NEXT_SHIFTS),
-    Rule(Kind.QUESTION, 365, Since.WRITTEN, Reason.GAPS),
-    Rule(Kind.COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
-    Rule(Kind.SERVICE_COUNTS, 1830, Since.HAPPENED, Reason.COMPARE_YEARS),
-)
-"""The terms of product.md, section Trust. A visit has lost its time, language and age long before its day: that is
-done when its dienst closes (data.desk.visits.settling). What comes later adds its own line here."""
-
-SHORTEST = min(rule.days for rule in RULES)
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How long each kind is kept in this buurthuis, in days."""
-
-    days: tuple[tuple[Kind, int], ...] = tuple((rule.kind, rule.days) for rule in RULES)
-
-    @classmethod
-    def of(cls, settings: Settings) -> Terms:
-        """The terms with what was set in this buurthuis, kept within the bounds of each rule."""
-
-        def term(rule: Rule) -> int:
-            if rule.setting is None:
-                return rule.days
-            wanted = getattr(settings, rule.setting.key, rule.days)
-            return min(max(wanted, rule.setting.least), rule.setting.most)
-
-        return cls(tuple((rule.kind, term(rule)) for rule in RULES))
-
-    def __getitem__(self, kind: Kind) -> timedelta:
-        return timedelta(days=dict(self.days)[kind])
 
 
 @dataclass(frozen=True)
@@ -170,7 +59,11 @@ class _Kept:
 _KEPT: dict[Kind, _Kept] = {
     Kind.DRAFT: _Kept(schema.Note, last_written(), schema.Note.c.kind == "draft"),
     Kind.HANDOVER: _Kept(schema.Note, last_written(), schema.Note.c.kind == "handover"),
-    Kind.SIGNAL: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on),
+    Kind.SIGNAL: _Kept(
+        schema.SealedItem,
+        schema.SealedItem.c.closed_on,
+        and_(schema.SealedItem.c.kind != "meeting", schema.SealedItem.c.part_of.is_(None)),
+    ),
     Kind.SHIFT: _Kept(schema.ShiftSession, schema.ShiftSession.c.opened_at, tombstone=False),
     Kind.READ_LOG: _Kept(schema.ReadLog, schema.ReadLog.c.at, tombstone=False),
     Kind.CHANGE_LOG: _Kept(schema.ChangeLog, schema.ChangeLog.c.at, tombstone=False),
@@ -182,6 +75,8 @@ _KEPT: dict[Kind, _Kept] = {
     Kind.QUESTION: _Kept(schema_day.KeptQuestion, schema_day.KeptQuestion.c.asked_on, tombstone=False),
     Kind.COUNTS: _Kept(schema_day.Inloop, schema_day.Inloop.c.day, tombstone=False),
     Kind.SERVICE_COUNTS: _Kept(schema_day.ServiceCount, schema_day.ServiceCount.c.month, tombstone=False),
+    Kind.MEETING: _Kept(schema.SealedItem, schema.SealedItem.c.closed_on, schema.SealedItem.c.kind == "meeting"),
+    Kind.OFFER: _Kept(schema.SealedItem, schema.SealedItem.c.created, schema.SealedItem.c.kind == "offer"),
 }
 
 
@@ -198,6 +93,11 @@ Kept = (
     | Handover
     | Dienst
     | StoppedPerson
+    | OpenedSignal
+    | ClosedLine
+    | Meeting
+    | MeetingLine
+    | Offer
 )
 """The records that can say when they will be erased."""
 
@@ -224,7 +124,15 @@ def erasure_date(record: Kept, terms: Terms | None = None) -> date | None:
         return record.day + terms[Kind.COUNTS]
     if isinstance(record, StoppedPerson):
         return record.stopped_on + terms[Kind.STOPPED_PERSON]
-    if isinstance(record, SealedInfo):
+    if isinstance(record, Meeting | MeetingLine):
+        return record.day + terms[Kind.MEETING]
+    if isinstance(record, Offer):
+        return record.day + terms[Kind.OFFER]
+    if isinstance(record, SealedInfo) and record.kind in (Kind.MEETING.value, Kind.OFFER.value):
+        if record.kind == Kind.OFFER.value:
+            return record.created.date() + terms[Kind.OFFER]
+        return record.closed_on + terms[Kind.MEETING] if record.closed_on is not None else None
+    if isinstance(record, SealedInfo | OpenedSignal | ClosedLine):
         return record.closed_on + terms[Kind.SIGNAL] if record.closed_on is not None else None
     if isinstance(record, Note):
         return record.changed.date() + terms[Kind(record.kind)]
@@ -238,7 +146,7 @@ def overdue_since(folder: Path, today: date) -> date | None:
 
     The file says only a day: the first on which something is due.
     """
-    next_due = _note(folder).next_due
+    next_due = sweeping.note(folder).next_due
     return next_due if next_due is not None and next_due < today else None
 
 
@@ -266,42 +174,21 @@ def erase_due(duty: Duty, now: datetime, terms: Terms | None = None, *, closing:
     terms = terms or Terms()
     today = now.date()
     folder = duty.session.folder
-    before = _note(folder)
+    before = sweeping.note(folder)
     with appending(duty) as connection:
         counts = tuple((kind.value, _erase(connection, kind, now, terms)) for kind in _KEPT)
         next_due = _next_due(connection, terms)
-        erased = sum(count for _, count in counts)
+        again = erased_list.erase_again(connection, folder, now)  # a backup that was put back had it
+        erased = sum(count for _, count in counts) + again
         connection.execute(insert(schema.RetentionRun).values(ran_at=now, erased=erased, next_due=next_due))
         # Inside the transaction: when it does not come through, a sweep too many is all that follows.
-        _write_note(folder, _Note(before.next_due, sweep=before.sweep or erased > 0 or closing))
-    if _note(folder).sweep:
-        sweep(duty)
+        sweeping.write_note(folder, sweeping.SideNote(before.next_due, sweep=before.sweep or erased > 0 or closing))
+    if sweeping.note(folder).sweep:
+        sweeping.sweep(duty)
     soonest = next_due if closing else _earlier(next_due, today + timedelta(days=SHORTEST))
-    _write_note(folder, _Note(soonest, sweep=False))
+    sweeping.write_note(folder, sweeping.SideNote(soonest, sweep=False))
     _log.info("Erased %d records; the next is due on %s", erased, next_due)
     return ErasureNote(tuple((kind, count) for kind, count in counts if count), next_due)
-
-
-def want_sweep(folder: Path) -> None:
-    """Something is about to be taken away outside `erase_due`: have the store written anew by the next one.
-
-    Raises WorldError(DISK_FULL | FILE_NOT_WRITABLE).
-    """
-    before = _note(folder)
-    if not before.sweep:
-        _write_note(folder, _Note(before.next_due, sweep=True))
-
-
-def sweep(duty: Duty) -> None:
-    """Write the store anew without what was deleted, and empty its WAL; takes about 10 ms a megabyte.
-
-    Raises WorldError(DISK_FULL | STORE_LOCKED | DESK_DAMAGED | DUTY_OVER).
-    """
-    with wording_driver(), closing(bare_connection(duty)) as connection:
-        connection.execute("VACUUM")
-        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise WorldError(Code.STORE_LOCKED)
 
 
 def _due_of(connection: Connection, kind: Kind, today: date, terms: Terms) -> list[Due]:
@@ -350,27 +237,3 @@ def _as_moment(counted: date | datetime) -> datetime:
 
 def _earlier(one: date | None, other: date) -> date:
     return other if one is None else min(one, other)
-
-
-@dataclass(frozen=True)
-class _Note:
-    """retention.json: the first day that something is due, and whether pages still have to be written anew."""
-
-    next_due: date | None = None
-    sweep: bool = False
-
-
-def _note(folder: Path) -> _Note:
-    try:
-        said = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        day = said["next_due"]
-        return _Note(date.fromisoformat(day) if day else None, bool(said["sweep"]))
-    except FileNotFoundError:
-        return _Note()
-    except (OSError, ValueError, KeyError, TypeError):
-        return _Note(sweep=True)  # nothing is known: then it is done once too often
-
-
-def _write_note(folder: Path, note: _Note) -> None:
-    said = {"next_due": note.next_due.isoformat() if note.next_due else None, "sweep": note.sweep}
-    write_whole(folder / FILE_NAME, json.dumps(said).encode("utf-8"))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from data import backup, retention
-from data.desk import schema
+from data.desk import schema, sweeping
 from data.desk.records import ErasureNote
 from data.desk.visits import settling
 from data.engine import reading
@@ -108,7 +108,7 @@ def _do(
 def _close_day(duty: Duty, now: datetime, *, closing: bool) -> int:
     if not settling.waits(duty, now, closing=closing):
         return 0
-    retention.want_sweep(duty.session.folder)  # first: a sweep too many does no harm
+    sweeping.want_sweep(duty.session.folder)  # first: a sweep too many does no harm
     return settling.settle(duty, now, closing=closing)
 
 

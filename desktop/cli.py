@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from data.errors import Code, WorldError
 from data.search.results import Answer
-from desktop import check, cli_keep, logs, startup
+from desktop import check, cli_keep, cli_papers, logs, startup
 from desktop.paths import paths
 from desktop.startup import Session
 from resources import VERSION
@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     slip.add_argument("--output", type=Path, required=True, metavar="BESTAND", help="de PDF")
 
     cli_keep.add(commands)
+    cli_papers.add(commands)
     check.add(commands)
     return root
 
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         "backup": cli_keep.backup,
         "restore": cli_keep.restore,
         "check": _check,
+        "papers": cli_papers.papers,
     }
     logs.start_logging(paths(arguments.data_dir, demo=arguments.demo).logs)
     try:

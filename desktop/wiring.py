@@ -13,6 +13,11 @@ from data.directory.records import ServiceCard
 from data.settings import Settings, SettingsStore
 from desktop.day_wiring import DayWiring
 from desktop.duty_wiring import DutyWiring
+from desktop.meeting_wiring import MeetingWiring
+from desktop.signal_wiring import ROOM as SIGNAL
+from desktop.signal_wiring import SignalWiring
+from desktop.week_wiring import ROOM as WEEK
+from desktop.week_wiring import WeekWiring
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.main_window import MainWindow, Room
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 SEARCH, PAPER, SETTINGS = "search", "paper", "settings"
 DUTY, SETUP, PEOPLE, DAY, NUMBERS, UPKEEP = "duty", "setup", "people", "day", "numbers", "upkeep"
+MEETING = "meeting"
 
 
 class Desk(QObject):
@@ -46,6 +52,9 @@ class Desk(QObject):
         inloop = Inloop(context.on_duty, partial(make_day, context.settings), context.now, self.window)
         self.dienst = DutyWiring(context, self.window, inloop)
         self.day = DayWiring(context, self.window, self.slip, strip, inloop, self._empty_screen)
+        self.week = WeekWiring(context, self.window)
+        self.meeting = MeetingWiring(context, self.window)
+        self.signals = SignalWiring(context, self.window, strip, inloop)
         self.dienst.restart_wanted.connect(self.restart_wanted)
         self._connect_search(self.search)
         self.day.listen_to(self.search)
@@ -100,6 +109,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Put away what waits for the outside; an open dienst is ended."""
+        self.signals.close()
         self._context.on_duty.close()
         if self._listener is not None:
             self._listener.close()
@@ -127,6 +137,9 @@ class Desk(QObject):
                 tray=True,
             ),
             Room(DAY, tr("rooms", "Inloop"), "inloop", self._make_day, shown=False),
+            Room(SIGNAL, tr("rooms", "Zorg of idee"), "signal", self._make_signal, shown=False),
+            Room(WEEK, tr("rooms", "Week"), "week", lambda: self.week.make_page(), shown=False),
+            Room(MEETING, tr("rooms", "Overleg"), "meeting", self._make_meeting, shown=False),
             Room(NUMBERS, tr("rooms", "Cijfers"), "numbers", self._make_numbers, rail="", under=DAY),
             Room(UPKEEP, tr("rooms", "De kaart"), "upkeep", self._make_upkeep, shown=False),
             Room(PAPER, tr("rooms", "Adresbriefje"), "print", self._make_paper, rail=""),
@@ -159,6 +172,9 @@ class Desk(QObject):
     def _make_day(self) -> Page:
         return self.day.rooms.make_page()
 
+    def _make_signal(self) -> Page:
+        return self.signals.make_page()
+
     def _make_numbers(self) -> Page:
         return self.day.rooms.make_numbers()
 
@@ -173,6 +189,9 @@ class Desk(QObject):
 
     def _make_people(self) -> Page:
         return self.dienst.make_people()
+
+    def _make_meeting(self) -> Page:
+        return self.meeting.make_page()
 
     def _connect_search(self, page: SearchPage) -> None:
         page.print_requested.connect(self._print_one)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from printing import fonts
+from printing import arabic, fonts
 from printing.icons import Icon
 from printing.qr import QrCode
 
@@ -67,7 +67,21 @@ class Rule:
     thick: float
 
 
-Item = Text | Mark | Disc | Rule
+@dataclass(frozen=True)
+class Blank:
+    """An empty box to write in, its top `down` points below the top of the piece; with a name it can be typed in."""
+
+    x: float
+    down: float
+    width: float
+    height: float
+    name: str = ""
+    many_lines: bool = False
+    value: str = ""
+    tip: str = ""
+
+
+Item = Text | Mark | Disc | Rule | Blank
 
 
 @dataclass(frozen=True)
@@ -128,15 +142,16 @@ class Setting:
     icon: Icon | None = None
     icon_x: float = 0  # the middle of the icon
     framed: bool = False
+    from_right: bool = False  # a text from right to left: its lines end at the right
 
 
-def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
-    """One run of cleaned text on one line; none when nothing is left.
+def runs(text: str, bold: bool = False, *, arabic_script: bool = False) -> tuple[Run, ...]:
+    """One run of cleaned text on one line; none when nothing is left. `arabic_script`: it may hold that, see `fonts`.
 
     Raises:
         WorldError: GLYPH_MISSING.
     """
-    cleaned = fonts.clean(text).replace("\n", " ")
+    cleaned = fonts.clean(text, arabic_script).replace("\n", " ")
     return (Run(cleaned, bold),) if cleaned else ()
 
 
@@ -224,7 +239,7 @@ def _set(column: Column, units: Iterable[list[_Word]], setting: Setting) -> None
     def end(then: float = 0.0) -> None:
         nonlocal line, used, first, hang
         if line:
-            column.add(_line(line, setting, setting.icon if first else None, hang))
+            column.add(_line(line, setting, setting.icon if first else None, hang, column.room))
             line, used, first = [], 0.0, False
         hang = then
 
@@ -294,7 +309,8 @@ def base_line(size: float, height: float) -> float:
     return (height + (face.ascent + face.descent) * size) / 2
 
 
-def _line(words: Sequence[_Word], setting: Setting, icon: Icon | None, hang: float) -> Piece:
+def _line(words: Sequence[_Word], setting: Setting, icon: Icon | None, hang: float, room: float) -> Piece:
+    words = _as_it_stands(words, setting)
     height = setting.size * setting.leading
     down = base_line(setting.size, height)
     items: list[Item] = []
@@ -313,7 +329,26 @@ def _line(words: Sequence[_Word], setting: Setting, icon: Icon | None, hang: flo
             items.append(Text(at, down, run.text, setting.size, run.bold))
             at += fonts.width(run.text, setting.size, run.bold)
         x += word.width
-    return Piece(height, tuple(_merged(items, fonts.width(" ", setting.size))), setting.framed)
+    merged: Iterable[Item] = _merged(items, fonts.width(" ", setting.size))
+    if setting.from_right:
+        left = max(room - setting.right - x, 0.0)
+        merged = [item if isinstance(item, Mark) else replace(item, x=item.x + left) for item in merged]
+    return Piece(height, tuple(merged), setting.framed)
+
+
+def _as_it_stands(words: Sequence[_Word], setting: Setting) -> Sequence[_Word]:
+    """The words of a line from left to right, Arabic script turned; all others as they are."""
+    texts = ["".join(part.text for part in word.parts) for word in words]
+    if not any(arabic.has_arabic(text) for text in texts):
+        return words
+    turned = arabic.line(texts, right=setting.from_right)
+    if turned is None:
+        return words
+    made = []
+    for word, text, before in zip(words, turned, texts, strict=True):
+        parts = word.parts if text == before else (Run(text, word.parts[0].bold),)
+        made.append(_Word(parts, word.tick + _width(parts, setting.size), word.gap, word.tick))
+    return made
 
 
 def _merged(items: Iterable[Item], space: float) -> Iterator[Item]:

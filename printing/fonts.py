@@ -1,7 +1,8 @@
 """Noto Sans for everything on paper, and the one check that every character can be printed.
 
 Without that check reportlab prints a character that a font does not have as an empty box, silently. Noto Sans
-has the letters of Latin, Greek and Cyrillic scripts; scripts that need shaping come with fonts of their own.
+has the letters of Latin, Greek and Cyrillic scripts. A paper that can set Arabic script asks for it (`arabic=True`):
+then its letters are shaped (printing.arabic) and come from Noto Sans Arabic.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from data.errors import Code, WorldError
+from printing import arabic as arabic_script
 from resources import files
 
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
+ARABIC_REGULAR = "NotoSansArabic-Regular"
+ARABIC_BOLD = "NotoSansArabic-Bold"
 
 # The bytes go to a printer or a file, never through mail of forty years ago: half of them is enough.
 vars(rl_config)["useA85"] = 0
@@ -69,6 +73,38 @@ def font(bold: bool = False) -> Font:
     return Font(name, widths, face.ascent / 1000, face.descent / 1000)
 
 
+@functools.cache
+def arabic_font(bold: bool = False) -> Font:
+    """The font for shaped Arabic script, registered with reportlab at the first call."""
+    name = ARABIC_BOLD if bold else ARABIC_REGULAR
+    reportlab_fonts: Any = ttfonts
+    loaded = reportlab_fonts.TTFont(name, str(files.path("fonts", f"{name}.ttf")))
+    metrics: Any = pdfmetrics
+    metrics.registerFont(loaded)
+    face = loaded.face
+    widths = {
+        chr(code): float(face.charWidths.get(code, face.defaultWidth))
+        for code in face.charToGlyph
+        if arabic_script.stands(chr(code))
+    }
+    return Font(name, widths, face.ascent / 1000, face.descent / 1000)
+
+
+def stretches(text: str, bold: bool = False) -> list[tuple[str, str]]:
+    """A text as it is drawn, in stretches of one font: (font, text)."""
+    if not arabic_script.has_arabic(text):
+        return [(BOLD if bold else REGULAR, text)]
+    made: list[tuple[str, str]] = []
+    for char in text:
+        plain = char in font(bold).widths
+        name = (BOLD if bold else REGULAR) if plain else (ARABIC_BOLD if bold else ARABIC_REGULAR)
+        if made and made[-1][0] == name:
+            made[-1] = (name, made[-1][1] + char)
+        else:
+            made.append((name, char))
+    return made
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a cleaned text in points.
 
@@ -84,27 +120,39 @@ def _width(text: str, bold: bool) -> float:
     try:
         return sum([widths[char] for char in text]) / 1000
     except KeyError:
+        if not arabic_script.has_arabic(text):
+            raise _missing(text) from None
+    both = {**arabic_font(bold).widths, **widths}
+    try:
+        return sum([both[char] for char in text]) / 1000
+    except KeyError:
         raise _missing(text) from None
 
 
 @functools.lru_cache(maxsize=2048)
-def clean(text: str) -> str:
+def clean(text: str, arabic: bool = False) -> str:
     """The text as it can be printed: plain spaces, dashes and quotes, no emoji or invisible marks.
 
-    Line ends stay; other runs of white space become one space.
+    Line ends stay; other runs of white space become one space. `arabic`: this paper sets Arabic script; its letters
+    come back shaped, in the order of reading.
 
     Raises:
         WorldError: GLYPH_MISSING with `text` and the `characters` that the font does not have.
     """
     widths, bold_widths = font(False).widths, font(True).widths
     kept: list[str] = []
-    for char in unicodedata.normalize("NFC", text):
+    composed = unicodedata.normalize("NFC", text)
+    joined: dict[str, float] = {}
+    if arabic and arabic_script.has_arabic(composed):
+        composed = arabic_script.shaped(composed)
+        joined = arabic_font(False).widths
+    for char in composed:
         plain = _PLAIN.get(ord(char))
         if plain is not None:
             kept.append(plain)
         elif unicodedata.category(char)[0] == "M" and (not kept or kept[-1].isspace()):
             continue  # a mark that stands on nothing would be printed outside the paper's margin
-        elif char == "\n" or (char in widths and char in bold_widths and not _invisible(char)):
+        elif char == "\n" or (char in widths and char in bold_widths and not _invisible(char)) or char in joined:
             kept.append(char)
         elif not _droppable(char):
             raise _missing(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from printing import fonts, icons, qr
 from printing.canvas import Canvas
-from printing.flow import Disc, Piece, Rule, Text
+from printing.flow import Blank, Disc, Piece, Rule, Text
 
 
 def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], left: float, top: float, width: float) -> float:
@@ -29,8 +30,10 @@ def draw_piece(canvas: Canvas, piece: Piece, left: float, top: float) -> None:
     for item in piece.items:
         x, y = left + item.x, top - item.down
         if isinstance(item, Text):
-            canvas.setFont(fonts.BOLD if item.bold else fonts.REGULAR, item.size)
-            canvas.drawString(x, y, item.text, charSpace=item.apart)
+            for name, text in fonts.stretches(item.text, item.bold):
+                canvas.setFont(name, item.size)
+                canvas.drawString(x, y, text, charSpace=item.apart)
+                x += fonts.width(text, item.size, item.bold)
         elif isinstance(item, Disc):
             middle = y - item.size / 2
             canvas.circle(x + item.size / 2, middle, item.size / 2, stroke=0, fill=1)
@@ -41,6 +44,11 @@ def draw_piece(canvas: Canvas, piece: Piece, left: float, top: float) -> None:
             canvas.setFillGray(0)
         elif isinstance(item, Rule):
             canvas.rect(x, y - item.thick, item.width, item.thick, stroke=0, fill=1)
+        elif isinstance(item, Blank):
+            canvas.setLineWidth(0.8)
+            canvas.roundRect(x, y - item.height, item.width, item.height, 3, stroke=1, fill=0)
+            if item.name:
+                _text_field(canvas, item, x, y)
         elif isinstance(item.what, qr.QrCode):
             qr.draw(canvas, item.what, x, y)
         elif item.what is None:
@@ -48,3 +56,25 @@ def draw_piece(canvas: Canvas, piece: Piece, left: float, top: float) -> None:
             canvas.roundRect(x, y - item.size, item.size, item.size, item.size * 0.18, stroke=1, fill=0)
         else:
             icons.draw(canvas, item.what, x, y, item.size)
+
+
+def _text_field(canvas: Canvas, blank: Blank, left: float, top: float) -> None:
+    """A field that can be typed in, over a box that is drawn already. What is typed stands in Helvetica, which every
+    program that fills in forms brings itself."""
+    untyped: Any = canvas
+    untyped.acroForm.textfield(
+        value=blank.value,
+        name=blank.name,
+        tooltip=blank.tip or blank.name,
+        x=left + 2,
+        y=top - blank.height + 1.5,
+        width=blank.width - 4,
+        height=blank.height - 3,
+        fontName="Helvetica",
+        fontSize=10,
+        borderWidth=0,
+        fillColor=None,
+        borderColor=None,
+        maxlen=4000,
+        fieldFlags="multiline" if blank.many_lines else "",
+    )

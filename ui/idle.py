@@ -86,6 +86,14 @@ class IdleWatch(QObject):
                 self._told.add(name)
                 self.reached.emit(name)
 
+    @property
+    def left(self) -> float | None:
+        """Seconds of rest until the first limit that was not reached yet; None when nothing is watched."""
+        waiting = [limit for name, limit in self._limits.items() if name not in self._told]
+        if not self.watching or not waiting:
+            return None
+        return max(0.0, min(waiting) - (self._clock() - self._last))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHED:
             self.look()  # first what was due: after a sleep the key press comes before the timer

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.directory.store import Notice
 from data.errors import Code, WorldError
-from ui import day_messages, desk_messages
+from ui import day_messages, desk_messages, meeting_messages, signal_messages
 from ui.desk_messages import backup_contents, backup_reaches
 
 __all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
@@ -53,6 +53,12 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
     of_the_day = day_messages.sentence(code, values)
     if of_the_day is not None:
         return of_the_day
+    of_signals = signal_messages.sentence(code, values)
+    if of_signals is not None:
+        return of_signals
+    of_meetings = meeting_messages.sentence(code, values)
+    if of_meetings is not None:
+        return of_meetings
     said = {
         Code.DIRECTORY_DAMAGED: _tr(
             "De lijst met plekken is beschadigd. Sluit het programma en start het opnieuw. Je bestand blijft bewaard."
@@ -130,6 +136,33 @@ def _field(name: str) -> str:
         "week_plan": _tr("het weekschema"),
         "start": _tr("de begintijd"),
         "end": _tr("de eindtijd"),
+        "facts": _tr("wat je zag of hoorde"),
+        "impression": _tr("wat je zelf denkt"),
+        "who": _tr("over wie of waar"),
+        "when": _tr("wanneer"),
+        "done": _tr("wat je al gedaan hebt"),
+        "neighbour": _tr("wie in de buurt iets kan betekenen"),
+        "urgency": _tr("hoe dringend het is"),
+        "added": _tr("wat je wilt toevoegen"),
+        "title": _tr("de titel"),
+        "note": _tr("je aantekening"),
+        "agreement": _tr("de afspraak"),
+        "owner": _tr("wie het doet"),
+        "receiver": _tr("aan wie je het overdraagt"),
+        "reason": _tr("de reden"),
+        "feedback": _tr("wat de vrijwilliger mag weten"),
+        "label": _tr("de koppeling"),
+        "date": _tr("de dag"),
+        "decision": _tr("wat jullie besluiten"),
+        "due": _tr("wanneer het klaar is"),
+        "text": _tr("de tekst"),
+        "role": _tr("wat iemand doet"),
+        "organisation": _tr("de organisatie"),
+        "participants": _tr("wie er aan tafel zit"),
+        "starts": _tr("hoe laat het begint"),
+        "minutes": _tr("hoe lang het duurt"),
+        "place": _tr("waar het is"),
+        "chair": _tr("wie voorzit"),
         "days_schedule": _tr("het aantal dagen voor openingstijden"),
         "days_phone": _tr("het aantal dagen voor telefoonnummers"),
         "days_name": _tr("het aantal dagen voor namen en adressen"),

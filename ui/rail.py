@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -193,6 +195,54 @@ class _DemoMark(QFrame):
         self._column.setSpacing(look.px(2))
 
 
+class _Rooms(QScrollArea):
+    """The rooms on top. Where there is too little height they scroll; what has the keyboard or is open is in sight."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take the room of the words
+        for part in (content, self.viewport()):
+            part.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def bring(self, button: QWidget) -> None:
+        """Scroll it into sight, when it is one of these."""
+        content = self.widget()
+        if content is not None and content.isAncestorOf(button):
+            self.ensureWidgetVisible(button, 0, self._look.px(6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._look.px(46))
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        content = self.widget()
+        parts = content.findChildren(RailButton) if content is not None else []
+        here = next((one for one in parts if one.hasFocus()), next((one for one in parts if one.isChecked()), None))
+        if here is not None:
+            self.bring(here)
+
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self.bring(now)
+
+
 class Rail(QFrame):
     """The rooms, the most used on top and the settings below."""
 
@@ -219,10 +269,10 @@ class Rail(QFrame):
         self._demo = _DemoMark(look) if demo else None
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._head)
-        self._top = QVBoxLayout()
+        self._rooms = _Rooms(look)
+        self._top = self._rooms.column
         self._bottom = QVBoxLayout()
-        self._column.addLayout(self._top)
-        self._column.addStretch(1)
+        self._column.addWidget(self._rooms, 1)
         if self._demo is not None:
             self._column.addWidget(self._demo)
         self._column.addLayout(self._bottom)
@@ -243,7 +293,10 @@ class Rail(QFrame):
         button = button or RailButton(title, icon, self._look)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._buttons[name] = button
-        (self._bottom if below else self._top).addWidget(button)
+        if below:
+            self._bottom.addWidget(button)
+        else:
+            self._top.insertWidget(self._top.count() - 1, button)  # above the rest that stretches
         return button
 
     def names(self) -> Sequence[str]:
@@ -278,6 +331,7 @@ class Rail(QFrame):
         if name in self._buttons:
             for each, button in self._buttons.items():
                 button.setChecked(each == name)
+            self._rooms.bring(self._buttons[name])
 
     def set_place(self, name: str) -> None:
         """The name of the buurthuis, under the name of the program."""

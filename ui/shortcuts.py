@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 ALWAYS, SEARCH, PAPER, DUTY, DAY = "always", "search", "paper", "duty", "day"
+WEEK, MEETING = "week", "meeting"
+SIGNAL = "signal"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ TABLE: tuple[Key, ...] = (
         QT_TRANSLATE_NOOP("shortcuts", "Hetzelfde, als je niet aan het typen bent"),
         bound=False,
     ),
+    _key("signal", ("F4", "Ctrl+G"), QT_TRANSLATE_NOOP("shortcuts", "Geef een zorg of idee door")),
     _key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("shortcuts", "Neem terug wat je net deed, tot tien keer")),
     _key("spoed", ("F9", "Ctrl+Shift+S"), QT_TRANSLATE_NOOP("shortcuts", "Spoed: de nummers voor nood")),
     _key("stuck", ("F8", "Ctrl+M"), QT_TRANSLATE_NOOP("shortcuts", "Ik kom er niet uit: bel de buurtwerker")),
@@ -78,9 +81,93 @@ TABLE: tuple[Key, ...] = (
     _key("do-print", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Druk af"), PAPER, bound=False),
     _key("edit-visit", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Verbeter dit bezoek"), DAY, bound=False),
     _key("remove-visit", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Haal dit bezoek weg"), DAY, bound=False),
+    _key("week-open", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Lees dit signaal"), WEEK, bound=False),
+    _key("week-next", ("N",), QT_TRANSLATE_NOOP("shortcuts", "Naar de volgende die wacht"), WEEK, bound=False),
+    _key("week-visit", ("L",), QT_TRANSLATE_NOOP("shortcuts", "Ik ga langs, met een dag"), WEEK, bound=False),
+    _key("week-take-up", ("O",), QT_TRANSLATE_NOOP("shortcuts", "Oppakken"), WEEK, bound=False),
+    _key("week-ask-back", ("V",), QT_TRANSLATE_NOOP("shortcuts", "Vraag terug aan wie het schreef"), WEEK, bound=False),
+    _key("week-agenda", ("A",), QT_TRANSLATE_NOOP("shortcuts", "Op de agenda van een overleg"), WEEK, bound=False),
+    _key("week-agree", ("S",), QT_TRANSLATE_NOOP("shortcuts", "Afspraak: wie doet wat, wanneer"), WEEK, bound=False),
+    _key("week-follow", ("F",), QT_TRANSLATE_NOOP("shortcuts", "Volgen: later weer kijken"), WEEK, bound=False),
+    _key("week-hand-over", ("D",), QT_TRANSLATE_NOOP("shortcuts", "Overdragen aan iemand anders"), WEEK, bound=False),
+    _key("week-close", ("X",), QT_TRANSLATE_NOOP("shortcuts", "Afsluiten, met een zin terug"), WEEK, bound=False),
+    _key("week-feedback", ("U",), QT_TRANSLATE_NOOP("shortcuts", "Tussendoor iets terugkoppelen"), WEEK, bound=False),
+    _key("week-reopen", ("H",), QT_TRANSLATE_NOOP("shortcuts", "Heropenen"), WEEK, bound=False),
+    _key("week-title", ("T",), QT_TRANSLATE_NOOP("shortcuts", "Een neutrale titel geven"), WEEK, bound=False),
+    _key("week-note", ("Q",), QT_TRANSLATE_NOOP("shortcuts", "Eigen aantekening"), WEEK, bound=False),
+    _key("week-urgent", ("Z",), QT_TRANSLATE_NOOP("shortcuts", "Spoed zien of aangeven"), WEEK, bound=False),
+    _key("week-inform", ("I",), QT_TRANSLATE_NOOP("shortcuts", "De bewoner weet ervan"), WEEK, bound=False),
+    _key("week-copy", ("C",), QT_TRANSLATE_NOOP("shortcuts", "Kopieer voor eigen registratie"), WEEK, bound=False),
+    _key("week-link", ("K",), QT_TRANSLATE_NOOP("shortcuts", "Koppelen: bezoek, plek of buur"), WEEK, bound=False),
+    _key(
+        "week-together", ("B",), QT_TRANSLATE_NOOP("shortcuts", "Bekijk samen: straat en onderwerp"), WEEK, bound=False
+    ),
+    _key("week-merge", ("M",), QT_TRANSLATE_NOOP("shortcuts", "Samenvoegen met een ander signaal"), WEEK, bound=False),
+    _key(
+        "week-attention", ("E",), QT_TRANSLATE_NOOP("shortcuts", "Attentie voor de balie schrijven"), WEEK, bound=False
+    ),
+    _key("week-weigh", ("W",), QT_TRANSLATE_NOOP("shortcuts", "Veiligheidsafweging"), WEEK, bound=False),
+    _key("week-wish", ("R",), QT_TRANSLATE_NOOP("shortcuts", "Wat de bewoner wil is veranderd"), WEEK, bound=False),
+    _key("week-renew", ("G",), QT_TRANSLATE_NOOP("shortcuts", "Langer open houden"), WEEK, bound=False),
+    _key("week-inzage", ("J",), QT_TRANSLATE_NOOP("shortcuts", "Inzage voor de bewoner"), WEEK, bound=False),
+    _key("week-erase", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Wissen op verzoek"), WEEK, bound=False),
+    _key("week-more", ("Y",), QT_TRANSLATE_NOOP("shortcuts", "Meer doen met dit signaal"), WEEK, bound=False),
+    _key("signal-send", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("shortcuts", "Verstuur"), SIGNAL, bound=False),
+    _key(
+        "signal-call", ("Alt+B",), QT_TRANSLATE_NOOP("shortcuts", "Bel me liever: verstuur meteen"), SIGNAL, bound=False
+    ),
+    _key(
+        "signal-doubt", ("Alt+T",), QT_TRANSLATE_NOOP("shortcuts", "Ik twijfel: verstuur meteen"), SIGNAL, bound=False
+    ),
+    _key("signal-more", ("Alt+M",), QT_TRANSLATE_NOOP("shortcuts", "Meer vertellen, op blad 2"), SIGNAL, bound=False),
+    _key("signal-on", ("Enter",), QT_TRANSLATE_NOOP("shortcuts", "Verder, na het versturen"), SIGNAL, bound=False),
+    _key(
+        "meeting-go",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        QT_TRANSLATE_NOOP("shortcuts", "Verder: de groene knop"),
+        MEETING,
+        bound=False,
+    ),
+    _key("meeting-up", ("Alt+Up",), QT_TRANSLATE_NOOP("shortcuts", "Dit punt naar boven"), MEETING, bound=False),
+    _key("meeting-down", ("Alt+Down",), QT_TRANSLATE_NOOP("shortcuts", "Dit punt naar beneden"), MEETING, bound=False),
+    _key(
+        "meeting-off", ("Delete",), QT_TRANSLATE_NOOP("shortcuts", "Haal dit punt van de agenda"), MEETING, bound=False
+    ),
+    _key("meeting-add", ("Ctrl+I",), QT_TRANSLATE_NOOP("shortcuts", "Voeg een punt toe"), MEETING, bound=False),
+    _key("meeting-print", ("Ctrl+P",), QT_TRANSLATE_NOOP("shortcuts", "Druk de agenda af"), MEETING, bound=False),
+    _key(
+        "meeting-next",
+        ("PgDown", "Ctrl+PgDown"),
+        QT_TRANSLATE_NOOP("shortcuts", "Het volgende punt"),
+        MEETING,
+        bound=False,
+    ),
+    _key(
+        "meeting-previous",
+        ("PgUp", "Ctrl+PgUp"),
+        QT_TRANSLATE_NOOP("shortcuts", "Het vorige punt"),
+        MEETING,
+        bound=False,
+    ),
+    _key(
+        "meeting-name",
+        ("F5", "Ctrl+E"),
+        QT_TRANSLATE_NOOP("shortcuts", "Houd vast: de naam zien, waar dat mag"),
+        MEETING,
+        bound=False,
+    ),
 )
 _BY_NAME = {key.name: key for key in TABLE}
-_DUTCH = {"Esc": "Esc", "Ctrl++": "Ctrl +", "Ctrl+-": "Ctrl –", "+ (cijferblok)": "+ (cijferblok)"}
+_DUTCH = {
+    "Ctrl+Return": "Ctrl Enter",
+    "Alt+Up": "Alt ↑",
+    "Alt+Down": "Alt ↓",
+    "PgDown": "PgDn",
+    "Esc": "Esc",
+    "Ctrl++": "Ctrl +",
+    "Ctrl+-": "Ctrl –",
+    "+ (cijferblok)": "+ (cijferblok)",
+}
 
 
 def hint(name: str) -> str:

@@ -27,6 +27,7 @@ QLabel[role="phone-card"] { font-family: "Noto Sans"; font-size: 19sp; font-weig
 QLabel[role="phone-detail"] { font-family: "Noto Sans"; font-size: 28sp; font-weight: 700; }
 QLabel[role="phone-call"] { font-family: "Noto Sans"; font-size: 34sp; font-weight: 700; }
 QLabel[role="crisis-112"] { font-family: "Noto Sans"; font-size: 36sp; font-weight: 700; }
+QLabel[role="lead"] { font-size: 20sp; font-weight: 400; }
 QLabel[role="tile-name"] { font-size: 19sp; font-weight: 600; }
 QLabel[ink="ink-2"] { color: $ink-2; }
 QLabel[ink="pine"] { color: $pine; }
@@ -43,7 +44,10 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[kind="pine-card"] { background: $pine-tint; border: 1px solid $pine-line; border-radius: 14sp; }
 QFrame[kind="honey-card"] { background: $honey-soft; border: 1px solid $honey-line; border-radius: 14sp; }
 QFrame[kind="brick-card"] { background: $brick-tint; border: 2px solid $brick; border-radius: 14sp; }
+QFrame[kind="brick-line"] { background: $brick-tint; border: 1px solid $brick-line; border-radius: 10sp; }
 QFrame[kind="sunken"] { background: $sunken; border: 1px solid $line; border-radius: 12sp; }
+QFrame[kind="facts"] { background: $sunken; border: 1px solid $line-strong; border-radius: 12sp; }
+QFrame[kind="opinion"] { background: $surface; border: 1px dashed $line-strong; border-radius: 12sp; }
 QFrame[kind="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[kind="tray"] { background: $honey-soft; border: none; border-top: 2px solid $honey-line; }
 QFrame[kind="visit"] { background: $honey; border: none; border-top: 1px solid $honey-line;
@@ -55,6 +59,7 @@ QFrame[kind="visit"] QPushButton[kind="quiet"]:hover { background: $surface; bor
 QFrame[kind="notice"] { background: $sunken; border: none; border-top: 1px solid $line;
     border-bottom: 1px solid $line; }
 QFrame[kind="demo"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[kind="toast"] { background: $toast; border: none; border-radius: 12sp; }
 QFrame[kind="toast"] > QLabel { color: $on-toast; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -125,6 +130,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     padding: 2px 12sp; font-size: 16sp; selection-background-color: $pine; selection-color: $on-pine; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 42sp; }
 QPlainTextEdit, QTextEdit { padding: 8sp 10sp; }
+QPlainTextEdit[kind="opinion"] { background: $sunken; border: 1px dashed $line-strong; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
 QAbstractSpinBox:hover { border-color: $ink; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $brick; padding: 1px 12sp; }

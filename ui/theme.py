@@ -56,6 +56,7 @@ ROLES: dict[str, tuple[int, int, bool]] = {
     "phone-call": (34, 700, True),
     "crisis-112": (36, 700, True),
     "pin": (26, 700, True),
+    "lead": (20, 400, False),
     "tile-name": (19, 600, False),
 }
 

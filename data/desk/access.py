@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,11 @@ def as_reader(duty: Duty) -> Reader:
     return duty
 
 
-def note_change(connection: Connection, duty: Duty, action: str, kind: str, record: str, *, by: str = "") -> None:
-    """Write down that somebody changed a record; never what."""
-    _write_log(connection, schema.ChangeLog, duty, action, kind, record, by)
+def note_change(
+    connection: Connection, duty: Duty, action: str, kind: str, record: str, *, by: str = "", at: datetime | None = None
+) -> None:
+    """Write down that somebody changed a record; never what. `at`: another moment, where the hour says too much."""
+    _write_log(connection, schema.ChangeLog, duty, action, kind, record, by, at)
 
 
 def note_read(connection: Connection, duty: Duty, action: str, kind: str, record: str, *, by: str = "") -> None:
@@ -78,10 +81,19 @@ def note_read(connection: Connection, duty: Duty, action: str, kind: str, record
     _write_log(connection, schema.ReadLog, duty, action, kind, record, by)
 
 
-def _write_log(connection: Connection, table: Any, duty: Duty, action: str, kind: str, record: str, by: str) -> None:
+def _write_log(
+    connection: Connection,
+    table: Any,
+    duty: Duty,
+    action: str,
+    kind: str,
+    record: str,
+    by: str,
+    at: datetime | None = None,
+) -> None:
     connection.execute(
         insert(table).values(
-            at=duty.session.now(),
+            at=at or duty.session.now(),
             person_id=by or duty.actor,
             action=action,
             record_kind=kind,

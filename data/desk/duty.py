@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, update
 
@@ -158,6 +159,11 @@ class Reader(Duty):
     ) -> None:
         super().__init__(session, shift_id, (person,), since)
         self._private: ReaderPrivate | None = private
+        self.held: dict[str, Any] = {}
+        """What was opened with the key and is needed again (the agenda, the patterns), a name for each use.
+
+        It goes when the reader is covered, and with the reader.
+        """
         session.readers.append(self)
 
     @property
@@ -179,6 +185,11 @@ class Reader(Duty):
             raise WorldError(Code.DUTY_COVERED)
         return self._private
 
+    def cover_own(self) -> None:
+        """Cover this one alone; what was opened is forgotten."""
+        self.held.clear()
+        super().cover_own()
+
     def cover(self) -> None:
         """Cover the whole dienst, this reader included."""
         if self._session.duty is not None:
@@ -197,7 +208,8 @@ class Reader(Duty):
             self._session.close()
 
     def forget(self) -> None:
-        """Wipe the private key and nothing else."""
+        """Wipe the private key and what was opened with it, and nothing else."""
+        self.held.clear()
         if self._private is not None:
             self._private.wipe()
             self._private = None

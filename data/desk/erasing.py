@@ -21,7 +21,8 @@ _log = logging.getLogger(__name__)
 _FOLDERS = ("backups",)
 _FOLDER_STARTS = (restore.ASIDE, restore.FRESH, rotation.WORK)
 _FILE_STARTS = (
-    FILE_NAME, slots.FILE_NAME, tries.FILE_NAME, "desk-", "retention.json", "directory", "settings", restore.ORDER,
+    FILE_NAME, slots.FILE_NAME, tries.FILE_NAME, "desk-", "retention.json", "gewist.json", "directory", "settings",
+    restore.ORDER,
 )  # fmt: skip
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from data.desk import readers, schema
+from data.desk import readers, schema, schema_signals
 from data.desk.access import appending, as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.records import Audience, SealedInfo
 from data.errors import Code, WorldError
 from data.vault import sealing
-from data.vault.sealing import SealedItem
+from data.vault.sealing import ReaderKey, SealedItem
 
 KIND = "sealed_item"
 _AT_ONCE = 500  # items that are fetched with one statement
@@ -40,23 +40,53 @@ def seal_into(
 ) -> str:
     """The same within a transaction that writes more: either all of it is kept or nothing. Raises as `seal_item`."""
     item_id = uuid4().hex
-    mine = duty.private if isinstance(duty, Reader) and not duty.over and not duty.covered else None
-    item = sealing.seal(content, item_id, readers.readers_for(connection, audience, mine))
+    put_item(connection, duty, item_id, kind, content, audience=audience, created=duty.session.now())
+    note_change(connection, duty, "seal", KIND, item_id, by=by)
+    return item_id
+
+
+def put_item(
+    connection: Connection,
+    duty: Duty,
+    item_id: str,
+    kind: str,
+    content: bytes,
+    *,
+    audience: Audience,
+    created: datetime,
+    part_of: str | None = None,
+) -> SealedItem:
+    """Seal something within a transaction; what to write in the log is the caller's.
+
+    `part_of`: the item that it was added to. Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG).
+    """
+    item = sealing.seal(content, item_id, whom(connection, duty, audience))
     connection.execute(
         insert(schema.SealedItem).values(
             id=item_id,
             kind=kind,
             audience=audience.value,
-            created=duty.session.now(),
+            created=created,
             content=item.content,
+            part_of=part_of,
         )
     )
+    put_keys(connection, item)
+    return item
+
+
+def put_keys(connection: Connection, item: SealedItem) -> None:
+    """Write down the keys of an item."""
     connection.execute(
         insert(schema.SealedKey),
-        [{"item_id": item_id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
+        [{"item_id": item.id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
     )
-    note_change(connection, duty, "seal", KIND, item_id, by=by)
-    return item_id
+
+
+def whom(connection: Connection, duty: Duty, audience: Audience) -> list[ReaderKey]:
+    """Whom something new is sealed to. Raises WorldError(READERS_TOO_FEW, have=, need=)."""
+    mine = duty.private if isinstance(duty, Reader) and not duty.over and not duty.covered else None
+    return readers.readers_for(connection, audience, mine)
 
 
 def open_item(reader: Duty, item_id: str) -> bytes:
@@ -132,6 +162,10 @@ def malformed(connection: Connection) -> list[str]:
         for item in _items(connection, None, ids[start : start + _AT_ONCE]):
             if not item.keys or not sealing.is_well_formed(item):
                 found.append(item.id)
+    part = schema_signals.SealedPart
+    for row in connection.execute(select(part.c.item_id, part.c.content)):
+        if not sealing.is_well_formed_part(row.content) and row.item_id not in found:
+            found.append(row.item_id)
     return found
 
 

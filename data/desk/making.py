@@ -13,7 +13,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, insert
 
 from data import migrate, stores
-from data.desk import publish, schema, schema_day
+from data.desk import publish, schema, tables
 from data.desk.access import wording_driver
 from data.desk.records import Role
 from data.desk.session import FILE_NAME
@@ -70,7 +70,7 @@ def make_store(
     engine = open_desk_engine(path, key)
     try:
         with wording_faults(damaged_code(engine)), wording_driver():
-            migrate.upgrade(engine, stores.DESK, tables=schema_day.METADATA)
+            migrate.upgrade(engine, stores.DESK, tables=tables.METADATA)
             with engine.connect().execution_options(immediate=True) as connection, connection.begin():
                 signer = SigningKey.generate()
                 connection.execute(

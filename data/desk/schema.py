@@ -159,10 +159,11 @@ SealedItem = Table(
     Column("created", DateTime, nullable=False),
     Column("closed_on", Date),
     Column("content", LargeBinary, nullable=False),
+    Column("part_of", String, ForeignKey("sealed_item.id", ondelete="CASCADE"), index=True),
     _one_of("audience", "readers", "attention"),
     Index("ix_sealed_item_closed_on", "closed_on"),
 )
-"""What only readers can open."""
+"""What only readers can open. `part_of`: it was added to another one, and goes with it."""
 
 SealedKey = Table(
     "sealed_key",

@@ -24,7 +24,7 @@ BUCKETS = (512, 1024, 2048, 4096, 8192)
 """Sizes in bytes that a content is padded to; above the last one, whole multiples of it."""
 MOST_BYTES = 1 << 20
 _HEAD = struct.Struct(">BHI")  # form, length of the id, length of the content
-_FORM = 1
+_FORM, _FORM_PART = 1, 2
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,42 @@ class ReaderPrivate:
         wipe(self._raw, getattr(self._pair, "_private_key", None), getattr(self._box, "_private_key", None))
 
 
+class ItemKey:
+    """The key of one item at work: opens its content and its parts, seals parts. `wipe` ends it."""
+
+    def __init__(self, item_id: str, key: bytes) -> None:
+        self._id = item_id
+        self._key = key
+        self._box = SecretBox(key)
+
+    def __repr__(self) -> str:
+        return "<ItemKey>"
+
+    def content(self, sealed: bytes) -> bytes:
+        """The content of the item. Raises WorldError(SEALED_TAMPERED)."""
+        return _unpacked(self._box, sealed, self._id.encode(), _FORM)
+
+    def part(self, name: str, sealed: bytes) -> bytes:
+        """A part of the item. Raises WorldError(SEALED_TAMPERED), also for another part or one of another item."""
+        return _unpacked(self._box, sealed, _part_name(self._id, name), _FORM_PART)
+
+    def seal_content(self, content: bytes) -> bytes:
+        """The content of the item, sealed. Raises WorldError(CONTENT_TOO_LONG)."""
+        return bytes(self._box.encrypt(_packed(content, self._id.encode(), _FORM)))
+
+    def seal_part(self, name: str, content: bytes) -> bytes:
+        """A part under the item's key. Raises WorldError(CONTENT_TOO_LONG)."""
+        return bytes(self._box.encrypt(_packed(content, _part_name(self._id, name), _FORM_PART)))
+
+    def for_reader(self, reader: ReaderKey) -> bytes:
+        """The key itself, for one reader."""
+        return seal_to(reader, self._key)
+
+    def wipe(self) -> None:
+        """Overwrite the key."""
+        wipe(self._key, getattr(self._box, "_key", None))
+
+
 def new_reader(reader_id: str) -> ReaderPrivate:
     """A new pair for a reader."""
     return ReaderPrivate.of(reader_id, utils.random(PrivateKey.SIZE))
@@ -105,11 +141,7 @@ def unwrap_reader(reader_id: str, wrapped: bytes, key: bytes) -> ReaderPrivate:
 
 def seal(content: bytes, item_id: str, readers: Iterable[ReaderKey]) -> SealedItem:
     """Seal `content` (at most MOST_BYTES) for these readers. Raises WorldError(CONTENT_TOO_LONG)."""
-    if len(content) > MOST_BYTES:
-        raise WorldError(Code.CONTENT_TOO_LONG, most=str(MOST_BYTES))
-    name = item_id.encode()
-    plain = _HEAD.pack(_FORM, len(name), len(content)) + name + content
-    plain += bytes(_bucket(len(plain)) - len(plain))
+    plain = _packed(content, item_id.encode(), _FORM)
     key = utils.random(SecretBox.KEY_SIZE)
     item = SealedItem(item_id, bytes(SecretBox(key).encrypt(plain)), {r.id: seal_to(r, key) for r in readers})
     wipe(key, plain)
@@ -132,16 +164,9 @@ def open_item(reader: ReaderPrivate, item: SealedItem) -> bytes:
         raise WorldError(Code.SEALED_NOT_YOURS)
     key = reader.unseal(sealed)
     try:
-        plain = SecretBox(key).decrypt(item.content)
-        form, name_length, length = _HEAD.unpack_from(plain)
-    except (CryptoError, ValueError, TypeError, struct.error) as error:
-        raise WorldError(Code.SEALED_TAMPERED) from error
+        return _unpacked(SecretBox(key), item.content, item.id.encode(), _FORM)
     finally:
         wipe(key)
-    start = _HEAD.size + name_length
-    if form != _FORM or plain[_HEAD.size : start] != item.id.encode() or start + length > len(plain):
-        raise WorldError(Code.SEALED_TAMPERED)
-    return plain[start : start + length]
 
 
 def reseal(reader: ReaderPrivate, item: SealedItem, readers: Iterable[ReaderKey]) -> SealedItem:
@@ -156,11 +181,57 @@ def reseal(reader: ReaderPrivate, item: SealedItem, readers: Iterable[ReaderKey]
     return SealedItem(item.id, item.content, keys)
 
 
+def open_key(reader: ReaderPrivate, item_id: str, sealed: bytes) -> ItemKey:
+    """The key of one item, for its content and its parts at the price of one. Raises WorldError(SEALED_TAMPERED)."""
+    return ItemKey(item_id, reader.unseal(sealed))
+
+
+def seal_anew(
+    content: bytes, parts: Mapping[str, bytes], item_id: str, readers: Iterable[ReaderKey]
+) -> tuple[SealedItem, dict[str, bytes]]:
+    """An item with its parts under a new key, for these readers alone. Raises WorldError(CONTENT_TOO_LONG)."""
+    key = ItemKey(item_id, utils.random(SecretBox.KEY_SIZE))
+    try:
+        item = SealedItem(item_id, key.seal_content(content), {one.id: key.for_reader(one) for one in readers})
+        return item, {name: key.seal_part(name, part) for name, part in parts.items()}
+    finally:
+        key.wipe()
+
+
+def is_well_formed_part(sealed: bytes) -> bool:
+    """Whether a part has a size that sealing gives."""
+    body = len(sealed) - SecretBox.NONCE_SIZE - SecretBox.MACBYTES
+    return body > 0 and body == _bucket(body)
+
+
 def is_well_formed(item: SealedItem) -> bool:
     """Whether the parts have the sizes that `seal` gives; can be asked without any private key."""
     body = len(item.content) - SecretBox.NONCE_SIZE - SecretBox.MACBYTES
     sealed = SecretBox.KEY_SIZE + 48  # crypto_box_SEALBYTES: the one-time public key and the MAC
     return body > 0 and body == _bucket(body) and all(len(key) == sealed for key in item.keys.values())
+
+
+def _part_name(item_id: str, name: str) -> bytes:
+    return f"{item_id}\n{name}".encode()
+
+
+def _packed(content: bytes, name: bytes, form: int) -> bytes:
+    if len(content) > MOST_BYTES:
+        raise WorldError(Code.CONTENT_TOO_LONG, most=str(MOST_BYTES))
+    plain = _HEAD.pack(form, len(name), len(content)) + name + content
+    return plain + bytes(_bucket(len(plain)) - len(plain))
+
+
+def _unpacked(box: SecretBox, sealed: bytes, name: bytes, wanted: int) -> bytes:
+    try:
+        plain = box.decrypt(sealed)
+        form, name_length, length = _HEAD.unpack_from(plain)
+    except (CryptoError, ValueError, TypeError, struct.error) as error:
+        raise WorldError(Code.SEALED_TAMPERED) from error
+    start = _HEAD.size + name_length
+    if form != wanted or plain[_HEAD.size : start] != name or start + length > len(plain):
+        raise WorldError(Code.SEALED_TAMPERED)
+    return plain[start : start + length]
 
 
 def _bucket(length: int) -> int:

@@ -1,4 +1,4 @@
-"""`bench [NAME …]`: quality, words, keys, start, memory, paper, desk, inloop, kill; all of them without a name."""
+"""`bench [NAME …]`: quality, words, keys, start, memory, paper, desk, inloop, signals, kill; all without a name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from importlib import import_module
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-PARTS = ("quality", "words", "keys", "start", "memory", "paper", "desk", "inloop", "kill")
+PARTS = ("quality", "words", "keys", "start", "memory", "paper", "desk", "inloop", "signals", "kill")
 
 
 def main(arguments: list[str]) -> int:

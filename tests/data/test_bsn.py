@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.bsn import holds_bsn
+from data.bsn import holds_bsn, spans
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_a_bsn_is_found(text: str) -> None:
 )
 def test_what_is_no_bsn(text: str) -> None:
     assert not holds_bsn(text)
+
+
+def test_where_a_number_stands() -> None:
+    text = "Nummer 1234.56.782, bel 06 12345678. Of \u06f1\u06f1\u06f1 222\u200b333 en +31 6 12345678."
+    assert [text[first:behind] for first, behind in spans(text)] == ["1234.56.782", "\u06f1\u06f1\u06f1 222\u200b333"]
+    assert spans("niets 123") == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import retention
+from data.desk import sweeping
 from data.desk.items import close_item, list_items, seal_item
 from data.desk.notes import add_note, change_note, notes
 from data.desk.queries import shifts
@@ -216,7 +217,7 @@ def test_a_side_file_that_cannot_be_read_costs_one_sweep(house: House, clock: Cl
     assert overdue_since(house.folder, date(2100, 1, 1)) is None
     with house.duty() as duty:
         erase_due(duty, clock.at, closing=True)
-    assert retention._note(house.folder).sweep is False
+    assert sweeping.note(house.folder).sweep is False
 
 
 def test_after_the_end_of_a_dienst_nothing_is_erased(house: House, clock: Clock) -> None:

@@ -13,7 +13,7 @@ from nacl import utils
 from sqlalchemy import Engine, MetaData
 
 from data import migrate, stores
-from data.desk import schema_day as desk_schema
+from data.desk import tables as desk_schema
 from data.directory import schema as directory_schema
 from data.engine import open_desk_engine, open_engine
 from data.stores import Store

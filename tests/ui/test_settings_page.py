@@ -18,7 +18,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.fields import Field
 
-HOUSE, HELPERS, PLACES, SCREEN, PAPER, TERMS, QUESTIONS, DUTY, WEEK, KEEP, ABOUT = range(11)
+HOUSE, HELPERS, PLACES, SCREEN, PAPER, TERMS, QUESTIONS, DUTY, WEEK, KEEP, PAPERS, ABOUT = range(12)
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ _GAP = 12
 
 
 class ChoiceRow(QRadioButton):
-    """A radio button as a card: 44 high, higher with a note. Exclusive among its siblings."""
+    """A radio button as a card: 44 high, higher with a note. Exclusive among its siblings. `danger`: in brick."""
 
-    def __init__(self, text: str, note: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, note: str = "", icon: str = "", parent: QWidget | None = None, *, danger: bool = False
+    ) -> None:
         super().__init__(text, parent)
+        self._danger = danger
         self._note = note
         self._icon = icon
         self.setProperty("kind", "row")
@@ -64,23 +67,26 @@ class ChoiceRow(QRadioButton):
         self._paint_frame(painter)
         size = look.px(_DOT)
         dot = QRectF(look.px(_SIDE), (self.height() - size) / 2, size, size)
-        chosen = "pine" if self.isChecked() else "ink-2"
+        chosen = self._strong() if self.isChecked() else "ink-2"
         painter.setPen(QPen(look.token(chosen if self.isEnabled() else "disabled"), look.px(2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.token("pine"))
+            painter.setBrush(look.token(self._strong()))
             inset = look.px(5)
             painter.drawEllipse(dot.adjusted(inset, inset, -inset, -inset))
         self._paint_words(painter)
+
+    def _strong(self) -> str:
+        return "brick" if self._danger else "pine"
 
     def _paint_frame(self, painter: QPainter) -> None:
         look = theme.current()
         if not self.isEnabled():
             fill, border, wide = "disabled-fill", "disabled-fill", 1
         elif self.isChecked():
-            fill, border, wide = "pine-tint", "pine", 2
+            fill, border, wide = "brick-tint" if self._danger else "pine-tint", self._strong(), 2
         elif self.underMouse():
             fill, border, wide = "hover", "ink", 1
         else:
@@ -98,12 +104,13 @@ class ChoiceRow(QRadioButton):
         left = self.width() - look.px(_SIDE) - room
         top = (self.height() - title.height() - note.height()) // 2
         if self._icon and icons.ready():
-            token = "pine-hover" if self.isChecked() else "ink-2"
+            token = "brick" if self._danger else "pine-hover" if self.isChecked() else "ink-2"
             side = look.px(22)
             place = QRect(look.px(_SIDE + _DOT + _GAP), (self.height() - side) // 2, side, side)
             painter.drawPixmap(place, icons.pixmap(self._icon, token, 22))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        ink = look.token("pine-hover" if self.isChecked() else "ink")
+        chosen = "brick-ink" if self._danger else "pine-hover"
+        ink = look.token(chosen if self.isChecked() else "ink")
         painter.setPen(ink if self.isEnabled() else look.token("disabled"))
         painter.setFont(look.font("body-strong" if self.isChecked() or self._note else "menu"))
         painter.drawText(QRect(left, top, room, title.height()), wrap, self.text())

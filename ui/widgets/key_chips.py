@@ -41,7 +41,8 @@ class KeyChip(Chip):
 
 
 class KeyChips(QWidget):
-    """A label and its chips. With `several` more than one can be on; else pressing the one that is on takes it off."""
+    """A label and its chips. With `several` more than one can be on; else pressing the one that is on takes it off,
+    unless it `keeps` it: for questions that have an answer."""
 
     changed = Signal()
 
@@ -52,12 +53,14 @@ class KeyChips(QWidget):
         *,
         several: int = 1,
         beside: bool = False,
+        keeps: bool = False,
         look: Look | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._several = several
+        self._keeps = keeps
         self._chips: list[KeyChip] = []
         self._question = question
         self._beside = beside
@@ -65,6 +68,8 @@ class KeyChips(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._label = text_label(question, "body-strong", wrap=True)
         self._box.addWidget(self._label)
+        if not question:
+            self._label.hide()
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=8)
         self._box.addWidget(self._holder, 1)
@@ -127,6 +132,8 @@ class KeyChips(QWidget):
         """The chip turned by itself; keep to how many may be on."""
         on = [chip for chip in self._chips if chip.isChecked()]
         if self._several == 1:
+            if not on and self._keeps:
+                next(chip for chip in self._chips if chip.answer.value == value).setChecked(True)
             for chip in on:
                 if chip.answer.value != value:
                     chip.setChecked(False)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.desk.schema_day import METADATA
+from data.desk.tables import METADATA
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -27,8 +27,10 @@ def add_terms(section: Section) -> None:
         ),
         whole=True,
     )
+    fields: set[str] = set()
     for rule in RULES:
-        if rule.setting is not None:
+        if rule.setting is not None and rule.setting.key not in fields:
+            fields.add(rule.setting.key)
             section.number_field(
                 rule.setting.key,
                 _tr("{what}, in dagen").format(what=_what(rule.kind)),
@@ -36,6 +38,9 @@ def add_terms(section: Section) -> None:
                 rule.setting.most,
                 note=f"{_since_words(rule.since)} {_why(rule.reason)}",
             )
+        elif rule.setting is not None:  # the same field counts for both
+            words = f"{_what(rule.kind)}. {_why(rule.reason)}"
+            section.columns.add(text_label(words, "body", wrap=True), whole=True)
     for rule in RULES:
         if rule.setting is None:
             section.columns.add(text_label(line(rule), "body", wrap=True), whole=True)
@@ -79,6 +84,8 @@ def _what(kind: Kind) -> str:
         Kind.QUESTION: _tr("Een vraag waar nog geen antwoord op was"),
         Kind.COUNTS: _tr("De aantallen van een dienst"),
         Kind.SERVICE_COUNTS: _tr("De aantallen van een plek"),
+        Kind.MEETING: _tr("Een overleg met zijn agenda"),
+        Kind.OFFER: _tr("Wat een bewoner zelf wil doen"),
     }[kind]
 
 
@@ -116,6 +123,8 @@ def _why(reason: Reason) -> str:
         Reason.BRINGS_IT_BACK: _tr("Zo is er tijd om te komen vertellen hoe het ging."),
         Reason.OWN_WISH: _tr("Wie zo lang niet kwam, hoeft hier niet meer bekend te zijn."),
         Reason.GAPS: _tr("Zo lang zoeken we een antwoord."),
+        Reason.WITH_ITS_SIGNALS: _tr("Net zo lang als de zorgen en ideeën waar het over ging."),
+        Reason.STILL_WILLING: _tr("Daarna kun je het gewoon opnieuw vragen."),
         Reason.COMPARE_YEARS: _tr("Er staat niemand in. Zo kun je jaren vergelijken."),
     }[reason]
 

@@ -17,6 +17,7 @@ from ui.pages.settings.desk import Paper, Questions, Screen, Terms
 from ui.pages.settings.duty import DutySettings
 from ui.pages.settings.form import Saver, Section
 from ui.pages.settings.house import Helpers, House
+from ui.pages.settings.papers import Papers
 from ui.pages.settings.places import Places
 from ui.pages.settings.week_plan import WeekPlanSettings
 from ui.widgets.buttons import KeyButton
@@ -81,6 +82,7 @@ class SettingsPage(Page):
             (self.tr("Dienst"), "duty", DutySettings),
             (self.tr("Weekplan"), "calendar", WeekPlanSettings),
             (self.tr("Bewaren en terugzetten"), "keep", Keep),
+            (self.tr("Papieren"), "table", Papers),
             (self.tr("Over dit programma"), "info", _AboutSection),
         )
         self._make = [factory for _, _, factory in make]

@@ -18,7 +18,7 @@ from ui.widgets.labels import ElidedLabel
 
 _TALL, _LOW = 50, 46
 _LITTLE_HEIGHT = 480
-_FACTS_FROM, _WORDS_FROM = 900, 640  # logical px of the bar
+_FACTS_FROM, _WORDS_FROM, _SIGNAL_FROM = 900, 640, 1000  # logical px of the bar
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class VisitStrip(QFrame):
     close_wanted = Signal()
     aside_wanted = Signal()
     take_up_wanted = Signal()
+    signal_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,11 @@ class VisitStrip(QFrame):
         self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._across = QHBoxLayout(self._room)
         self._across.setContentsMargins(0, 0, 0, 0)
+        self._may_signal = False
+        self.signal = KeyButton(
+            self.tr("Zorg of idee"), icon="signal", key=shortcuts.hint("signal"), kind="quiet", look=self._look
+        )
+        self.signal.clicked.connect(self.signal_wanted)
         self.aside = KeyButton("", icon="aside", kind="quiet", look=self._look)
         self.aside.clicked.connect(self._aside)
         self.close_button = KeyButton("", icon="check", key=shortcuts.hint("visit"), kind="honey", look=self._look)
@@ -64,6 +70,7 @@ class VisitStrip(QFrame):
         self._row.addWidget(self._sign)
         self._row.addWidget(self._words)
         self._row.addWidget(self._room, 1)
+        self._row.addWidget(self.signal)
         self._row.addWidget(self.aside)
         self._row.addWidget(self.close_button)
         self._look.changed.connect(self._fit)
@@ -80,6 +87,12 @@ class VisitStrip(QFrame):
             self._facts = facts
             self._fit()
         self.setVisible(facts.shown)
+
+    def allow_signal(self, allowed: bool) -> None:
+        """Whether something can be passed on now. That it is being written is never shown."""
+        if allowed != self._may_signal:
+            self._may_signal = allowed
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,6 +111,7 @@ class VisitStrip(QFrame):
         self._words.setText(self._sentence(wide))
         self.aside.setText(self._aside_words(wide))
         self.aside.setVisible(facts.number is not None)
+        self.signal.setVisible(self._may_signal and facts.number is not None and width >= _SIGNAL_FROM)
         if facts.number is not None:
             self.close_button.setText(self.tr("Bezoek afsluiten") if wide else self.tr("Afsluiten"))
             self.close_button.set_key(shortcuts.hint("visit"))
@@ -133,6 +147,7 @@ class VisitStrip(QFrame):
             self._look.px(self._look.logical_width(self) - 2 * 24 - 40 - 5 * 10)
             - self._words.sizeHint().width()
             - self.aside.sizeHint().width()
+            - (self.signal.sizeHint().width() + self._look.px(10) if not self.signal.isHidden() else 0)
             - self.close_button.sizeHint().width()
         )
         for icon, words in facts:

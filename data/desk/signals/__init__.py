@@ -1,0 +1,1 @@
+"""Signals: from the desk to the buurtwerker, and something that comes back."""

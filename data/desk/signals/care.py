@@ -1,0 +1,160 @@
+"""What is done with care: telling the resident, weighing with two, "niet veilig", staying open longer.
+
+Two-person things are enforced here from whose key it is, not by the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, update
+
+from data.desk import items, schema_signals, sweeping
+from data.desk.duty import Reader
+from data.desk.readers import NEEDED
+from data.desk.records import Audience
+from data.desk.signals import checking, content, steps, term, workflow
+from data.desk.signals.content import Loaded
+from data.desk.signals.kinds import EventKind, Urgency, Wish
+from data.desk.signals.records import WEEK, Informed, Spoed, Weighing
+from data.desk.signals.wish import KNOWS, wish_of
+from data.errors import Code, WorldError
+
+_Signal = schema_signals.Signal
+
+
+def spoed_waits(loaded: Loaded) -> bool:
+    """Whether the flag spoed is up, not acknowledged by name. "Vandaag" and "nu gevaar" raise it themselves."""
+    if loaded.work.spoed is not None:
+        return not loaded.work.spoed.acknowledged_by
+    return loaded.envelope.form.urgency in (Urgency.TODAY, Urgency.DANGER)
+
+
+def raise_spoed(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """Put the flag up."""
+    flag = Spoed(mine.session.now(), mine.person.id)
+    return steps.keep(connection, mine, loaded, EventKind.URGENT, spoed=flag)
+
+
+def acknowledge(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """ "Ik heb dit gezien en ga ermee aan de slag", by name. Once: a second time changes nothing."""
+    if not spoed_waits(loaded):
+        return loaded
+    flag = loaded.work.spoed or Spoed(loaded.envelope.sent_at, loaded.envelope.by)
+    flag = replace(flag, acknowledged_by=mine.person.id, acknowledged_at=mine.session.now())
+    return steps.keep(connection, mine, loaded, EventKind.ACKNOWLEDGED, spoed=flag)
+
+
+def inform(connection: Connection, mine: Reader, loaded: Loaded, on: date | None, why_not: str) -> Loaded:
+    """The resident was told on a day, will be told on a day (within a month of the signal), or why not."""
+    if loaded.work.inform_by is None:
+        raise WorldError(Code.SIGNAL_NEEDS, what="person")
+    reason = checking.text(why_not, "reason")
+    today, sent = mine.session.now().date(), loaded.envelope.sent_at.date()
+    if on is None and not reason:
+        raise WorldError(Code.SIGNAL_NEEDS, what="reason")
+    if on is not None and on > today:
+        if on > sent + timedelta(days=WEEK.inform) and not reason:
+            raise WorldError(Code.SIGNAL_NEEDS, what="reason")
+        on = checking.coming_day(on, today)
+        return steps.keep(connection, mine, loaded, EventKind.INFORMED, text=reason, on=on, inform_by=on, informed=None)
+    if on is not None and on < sent - timedelta(days=366):
+        raise WorldError(Code.VALUE_UNREADABLE, field="date")
+    told = Informed(on, reason)
+    return steps.keep(connection, mine, loaded, EventKind.INFORMED, text=reason, on=on, informed=told)
+
+
+def learn_wish(connection: Connection, mine: Reader, loaded: Loaded, wish: Wish) -> Loaded:
+    """What the resident wants was learned since. "Niet veilig" goes to its own readers and never comes back.
+
+    Raises WorldError(WISH_FORBIDS, what="wish").
+    """
+    if loaded.row.audience is Audience.ATTENTION and wish is not Wish.UNSAFE:
+        raise WorldError(Code.WISH_FORBIDS, what="wish")
+    if wish is Wish.UNSAFE:
+        return make_unsafe(connection, mine, loaded, "")
+    sent = loaded.envelope.sent_at.date()
+    informed = Informed(on=mine.session.now().date()) if wish in KNOWS else loaded.work.informed
+    inform_by = loaded.work.inform_by or sent + timedelta(days=WEEK.inform)
+    loaded = steps.keep(
+        connection, mine, loaded, EventKind.WISH, text=wish.value, wish=wish, informed=informed, inform_by=inform_by
+    )
+    return steps.off_the_agenda(connection, mine, loaded)
+
+
+def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: str) -> Loaded:
+    """Seal everything of it anew to the aandachtsfunctionaris and the deputy; the old keys go with this transaction.
+
+    What was merged into it goes along. Raises WorldError(READERS_TOO_FEW, have=, need=); nothing has changed then.
+    """
+    if loaded.row.audience is Audience.ATTENTION:
+        return loaded
+    text = checking.text(reason, "reason")
+    whom = items.whom(connection, mine, Audience.ATTENTION)
+    if len(whom) < NEEDED:
+        raise WorldError(Code.READERS_TOO_FEW, have=str(len(whom)), need=str(NEEDED))
+    sweeping.want_sweep(mine.session.folder)
+    loaded = steps.keep(connection, mine, loaded, EventKind.UNSAFE, text=text, wish=Wish.UNSAFE)
+    loaded = steps.off_the_agenda(connection, mine, loaded)
+    content.reroute(connection, mine, loaded.row.id, whom)
+    plain: dict[str, object] = {"feedback_text": ""}
+    if loaded.row.feedback not in steps.SPARE:
+        plain["feedback"] = None
+    connection.execute(update(_Signal).where(_Signal.c.id == loaded.row.id).values(**plain))
+    content.forget(mine, loaded.row.id)
+    for other in content.load(connection, mine, loaded.work.merged).loaded.values():
+        make_unsafe(connection, mine, other, reason)
+    return loaded
+
+
+def propose_weighing(connection: Connection, mine: Reader, loaded: Loaded, reason: str, inform_on: date) -> Loaded:
+    """A veiligheidsafweging: the reason, and the day the resident is told. Counts when another reader confirms it."""
+    if wish_of(loaded.envelope.form, loaded.work.wish) is None:
+        raise WorldError(Code.SIGNAL_NEEDS, what="person")
+    said = checking.needed_text(reason, "reason")
+    now = mine.session.now()
+    on = checking.coming_day(inform_on, now.date())
+    weighing = Weighing(said, on, mine.person.id, now)
+    return steps.keep(connection, mine, loaded, EventKind.WEIGHING, text=said, on=on, weighing=weighing)
+
+
+def confirm_weighing(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """A second reader agrees, in their own login. Raises WorldError(SIGNAL_NEEDS, what="reason" | SECOND_READER)."""
+    weighing = loaded.work.weighing
+    if weighing is None or weighing.confirmed:
+        raise WorldError(Code.SIGNAL_NEEDS, what="reason")
+    if weighing.proposed_by == mine.person.id:
+        raise WorldError(Code.SECOND_READER)
+    sure = replace(weighing, confirmed_by=mine.person.id, confirmed_at=mine.session.now())
+    return steps.keep(
+        connection,
+        mine,
+        loaded,
+        EventKind.WEIGHED,
+        on=sure.inform_on,
+        weighing=sure,
+        inform_by=sure.inform_on,
+        informed=None,
+    )
+
+
+def refuse_weighing(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """Somebody does not agree, or who proposed it takes it back: it does not count, or not any more."""
+    if loaded.work.weighing is None:
+        return loaded
+    loaded = steps.keep(connection, mine, loaded, EventKind.UNWEIGHED, weighing=None)
+    return steps.off_the_agenda(connection, mine, loaded)
+
+
+def renew(connection: Connection, mine: Reader, loaded: Loaded, until: date, why: str) -> Loaded:
+    """Stay open longer than six months, with a reason and at most six months more."""
+    if loaded.row.status not in workflow.OPEN:
+        raise WorldError(Code.SIGNAL_ENDED)
+    reason = checking.needed_text(why, "reason")
+    today = mine.session.now().date()
+    if not today < until <= term.latest_renewal(today):
+        raise WorldError(Code.VALUE_UNREADABLE, field="until")
+    return steps.keep(
+        connection, mine, loaded, EventKind.RENEWED, text=reason, on=until, renewed_until=until, renewed_why=reason
+    )

@@ -1,0 +1,50 @@
+"""Names that do not leave the desk: of volunteers in what a resident gets, of a resident in what goes to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from data.desk import schema
+from data.desk.records import Role
+from data.desk.signals.form import SignalForm
+from data.desk.signals.kinds import Described
+
+RESIDENT = "de bewoner"
+A_VOLUNTEER = "een vrijwilliger"
+_LEAST = 2  # letters
+_SMALL = frozenset(
+    "de den der het een van ten ter te in aan op mevrouw mevr mw meneer dhr heer familie fam oma opa".split()
+)
+
+
+def volunteers(connection: Connection) -> dict[str, str]:
+    """Roepnamen of all volunteers that are or were, by person id."""
+    table = schema.Person
+    asked = select(table.c.id, table.c.name).where(table.c.role == Role.VOLUNTEER.value)
+    return {row.id: row.name for row in connection.execute(asked)}
+
+
+def everybody(connection: Connection) -> dict[str, str]:
+    """Roepnamen of all people that are or were, by person id."""
+    table = schema.Person
+    return {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name))}
+
+
+def masked(text: str, names: Iterable[str], stand_in: str) -> str:
+    """The text with these names replaced, as whole words and whatever their capitals."""
+    words = sorted({name.strip() for name in names if len(name.strip()) >= _LEAST}, key=len, reverse=True)
+    if not words or not text:
+        return text
+    found = "|".join(re.escape(word) for word in words)
+    return re.sub(rf"(?<!\w)(?:{found})(?!\w)", stand_in, text, flags=re.IGNORECASE)
+
+
+def resident_names(form: SignalForm) -> tuple[str, ...]:
+    """The name that was given, whole and in its parts; a description is no name."""
+    if not form.about_person or form.described is not Described.NAME:
+        return ()
+    parts = [word for word in re.findall(r"[\w'’-]+", form.who) if word.casefold() not in _SMALL]
+    return (form.who.strip(), *parts)

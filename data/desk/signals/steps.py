@@ -1,0 +1,241 @@
+"""Steps on the way of a signal, within a transaction: what the table allows, with what each step asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from data.desk import schema, schema_signals
+from data.desk.access import note_change
+from data.desk.duty import Reader
+from data.desk.records import Audience
+from data.desk.signals import checking, content, wish, workflow
+from data.desk.signals.content import Loaded
+from data.desk.signals.kinds import Actor, EventKind, Feedback, HandOver, Needed, Outcome, Status, Wish
+from data.desk.signals.records import Agreement, Event, Routing
+from data.errors import Code, WorldError
+
+_Signal, _Item = schema_signals.Signal, schema.SealedItem
+
+SPARE = frozenset({Feedback.THANKS, Feedback.TALK})
+"""The sentences that may come back from "niet veilig": they say nothing of what happened."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What goes with a step; each step takes what it asks for (data.desk.signals.workflow)."""
+
+    on: date | None = None
+    owner: str = ""
+    text: str = ""  # a question, or what was agreed
+    outcome: Outcome | None = None
+    to: str = ""  # to whom it was handed over
+    feedback: Feedback | None = None
+    feedback_text: str = ""
+    resident_agrees: bool = False  # with the free text of the feedback
+    permitted: bool = False  # the resident's yes to this hand-over
+    reason: str = ""
+    other: str = ""  # the id of the signal that it is merged into
+
+
+def routing_of(loaded: Loaded) -> Routing:
+    """What the resident's wish allows, as things stand now."""
+    work = loaded.work
+    weighed = work.weighing is not None and work.weighing.confirmed
+    found = wish.routing(loaded.envelope.form, later=work.wish, weighed=weighed)
+    if loaded.row.audience is Audience.ATTENTION and found.audience is not Audience.ATTENTION:
+        return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=weighed)
+    return found
+
+
+def keep(
+    connection: Connection,
+    mine: Reader,
+    loaded: Loaded,
+    kind: EventKind,
+    *,
+    status: Status | None = None,
+    text: str = "",
+    on: date | None = None,
+    **changes: Any,
+) -> Loaded:
+    """Change what the readers added, with a line in the timeline. Raises as content.write_part."""
+    event = Event(mine.session.now(), mine.person.id, kind, status, text, on)
+    work = replace(loaded.work, events=(*loaded.work.events, event), **changes)
+    content.save_work(connection, mine, loaded.row.id, work)
+    note_change(connection, mine, "change", content.KIND, loaded.row.id)  # what, only the timeline says: it is sealed
+    return replace(loaded, work=work)
+
+
+def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said: Said | None = None) -> Loaded:
+    """Bring a signal to another status.
+
+    Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= | WISH_FORBIDS, what= | VALUE_UNREADABLE,
+    field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED).
+    """
+    said = said or Said()
+    loaded = content.one(connection, mine, signal_id)
+    start = loaded.row.status
+    workflow.move(start, to, Actor.READER, _given(said, loaded))
+    if start in workflow.ENDED:
+        return _reopen(connection, mine, loaded, said)
+    changes, text = _changes(mine, loaded, to, said)
+    if to is Status.CLOSED:
+        loaded = give_feedback(connection, mine, loaded, said)
+    if to is Status.MERGED:
+        _into(connection, mine, loaded, said.other)
+    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=to, text=text, on=said.on, **changes)
+    loaded = _set_status(connection, loaded, to)
+    if to is Status.CLOSED:
+        _end(connection, mine, loaded, mine.session.now().date())
+        loaded = replace(loaded, row=replace(loaded.row, closed_on=mine.session.now().date()))
+    return loaded
+
+
+def give_feedback(connection: Connection, mine: Reader, loaded: Loaded, said: Said) -> Loaded:
+    """What the volunteer hears: a fixed sentence, and a free text only with the resident's yes.
+
+    Raises WorldError(SIGNAL_NEEDS, what="feedback" | WISH_FORBIDS, what="feedback" | TEXT_TOO_LONG | TEXT_HOLDS_BSN,
+    field="feedback").
+    """
+    feedback, text = said.feedback, checking.text(said.feedback_text, "feedback")
+    if feedback is None:
+        raise WorldError(Code.SIGNAL_NEEDS, what=Needed.FEEDBACK.value)
+    concerned = wish.wish_of(loaded.envelope.form, loaded.work.wish)
+    spare = loaded.row.audience is Audience.ATTENTION
+    agrees = concerned is None or (said.resident_agrees and concerned is not Wish.REFUSES)
+    if (spare and (feedback not in SPARE or text)) or (text and not agrees):
+        raise WorldError(Code.WISH_FORBIDS, what="feedback")
+    tell(connection, mine, [loaded.row.id], feedback, text)
+    return keep(connection, mine, loaded, EventKind.FEEDBACK, text=text or feedback.value)
+
+
+def tell(connection: Connection, mine: Reader, ids: list[str], feedback: Feedback, text: str = "") -> None:
+    """Put a sentence where the authors of these see it."""
+    told = {"feedback": feedback.value, "feedback_text": text, "feedback_on": mine.session.now().date(), "seen": False}
+    connection.execute(update(_Signal).where(_Signal.c.id.in_(ids)).values(**told))
+
+
+def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """What may not be spoken of any more is just "opgepakt" again."""
+    if loaded.row.status is not Status.ON_AGENDA or routing_of(loaded).tables:
+        return loaded
+    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=Status.TAKEN_UP)
+    return _set_status(connection, loaded, Status.TAKEN_UP)
+
+
+def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:
+    """These are about to be erased: what was merged into them begins its own term today, so that it is not kept on."""
+    rest = {other for one in content.load(connection, mine, ids).loaded.values() for other in one.work.merged}
+    waiting = (_Item.c.id.in_(sorted(rest - set(ids))), _Item.c.closed_on.is_(None))
+    connection.execute(update(_Item).where(*waiting).values(closed_on=mine.session.now().date()))
+
+
+def _given(said: Said, loaded: Loaded) -> set[Needed]:
+    weighing = loaded.work.weighing
+    given = {
+        Needed.DATE: said.on is not None,
+        Needed.OWNER: bool(said.owner.strip()),
+        Needed.TEXT: bool(said.text.strip()),
+        Needed.OUTCOME: said.outcome is not None,
+        Needed.FEEDBACK: said.feedback is not None,
+        Needed.RECEIVER: bool(said.to.strip()),
+        Needed.PERMISSION: said.permitted or (weighing is not None and weighing.confirmed),
+        Needed.REASON: bool(said.reason.strip()),
+        Needed.OTHER_SIGNAL: bool(said.other),
+    }
+    return {needed for needed, there in given.items() if there}
+
+
+def _changes(mine: Reader, loaded: Loaded, to: Status, said: Said) -> tuple[dict[str, Any], str]:
+    """What a step changes in the work, and the text of its line. Raises as `move` does."""
+    today = mine.session.now().date()
+    on = checking.coming_day(said.on, today) if said.on is not None else None
+    if to is Status.VISITING:
+        return {"visit_on": on}, ""
+    if to is Status.ASKED_BACK:
+        question = checking.needed_text(said.text, "question")
+        return {"question": question}, question
+    if to is Status.ON_AGENDA and not routing_of(loaded).tables:
+        raise WorldError(Code.WISH_FORBIDS, what="agenda")
+    if to is Status.AGREED:
+        assert on is not None
+        owner, text = checking.needed_text(said.owner, "owner"), checking.text(said.text, "agreement")
+        return {"agreement": Agreement(owner, on, text)}, f"{owner}: {text}" if text else owner
+    if to is Status.HANDED_OVER:
+        if routing_of(loaded).hand_over is HandOver.WEIGHED_ONLY and not routing_of(loaded).weighed:
+            raise WorldError(Code.WISH_FORBIDS, what="hand-over")
+        receiver = checking.needed_text(said.to, "receiver")
+        return {"handed_to": receiver}, receiver
+    if to is Status.FOLLOWING:
+        return {"look_again": on}, ""
+    if to is Status.CLOSED:
+        return _closing(loaded, said)
+    if to is Status.MERGED:
+        return {"merged_into": said.other, "before": loaded.row.status}, ""
+    return {}, ""
+
+
+def _closing(loaded: Loaded, said: Said) -> tuple[dict[str, Any], str]:
+    """An end needs to say to whom it went, and whether the resident knows (or why not)."""
+    assert said.outcome is not None
+    receiver = checking.text(said.to, "receiver") or loaded.work.handed_to
+    if said.outcome is Outcome.HANDED_OVER and not receiver:
+        raise WorldError(Code.SIGNAL_NEEDS, what=Needed.RECEIVER.value)
+    if loaded.work.inform_by is not None and loaded.work.informed is None:
+        raise WorldError(Code.SIGNAL_NEEDS, what="informed")
+    ended = {"outcome": said.outcome, "outcome_to": receiver, "before": loaded.row.status}
+    return ended, f"{said.outcome.value}: {receiver}" if receiver else said.outcome.value
+
+
+def _reopen(connection: Connection, mine: Reader, loaded: Loaded, said: Said) -> Loaded:
+    """The wis-klok stands still; what was merged into another one stands on its own again."""
+    reason = checking.needed_text(said.reason, "reason")
+    main = loaded.work.merged_into
+    if main and (found := content.load(connection, mine, [main]).loaded.get(main)) is not None:
+        others = tuple(one for one in found.work.merged if one != loaded.row.id)
+        keep(connection, mine, found, EventKind.UNLINKED, merged=others)
+    today = mine.session.now().date()
+    changes: dict[str, Any] = {"outcome": None, "outcome_to": "", "merged_into": "", "reopened_on": today}
+    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=Status.TAKEN_UP, text=reason, **changes)
+    _end(connection, mine, loaded, None)
+    loaded = _set_status(connection, loaded, Status.TAKEN_UP)
+    return replace(loaded, row=replace(loaded.row, closed_on=None))
+
+
+def _into(connection: Connection, mine: Reader, loaded: Loaded, other: str) -> None:
+    """The other one takes it along: it must be open, another one, and for the same readers."""
+    if other == loaded.row.id:
+        raise WorldError(Code.RECORD_UNKNOWN)
+    main = content.one(connection, mine, other)
+    if main.row.status not in workflow.OPEN or main.row.audience is not loaded.row.audience:
+        raise WorldError(Code.SIGNAL_STEP, start=loaded.row.status.value, end=Status.MERGED.value)
+    keep(
+        connection,
+        mine,
+        main,
+        EventKind.LINKED,
+        text=f"S-{loaded.row.number}",
+        merged=(*main.work.merged, loaded.row.id),
+    )
+
+
+def _end(connection: Connection, mine: Reader, loaded: Loaded, on: date | None) -> None:
+    """Begin the wis-klok (None: stop it) of a signal and of what was merged into it, which hears the same."""
+    waiting, ids = [loaded], [loaded.row.id]
+    while waiting:
+        more = [one for one in waiting.pop().work.merged if one not in ids]
+        ids += more
+        waiting += content.load(connection, mine, more).loaded.values()
+    connection.execute(update(_Item).where(_Item.c.id.in_(ids)).values(closed_on=on))
+    feedback = content.rows(connection, _Signal.c.id == loaded.row.id)[loaded.row.id].feedback
+    if on is not None and feedback is not None and ids[1:]:
+        tell(connection, mine, ids[1:], feedback)
+
+
+def _set_status(connection: Connection, loaded: Loaded, to: Status) -> Loaded:
+    connection.execute(update(_Signal).where(_Signal.c.id == loaded.row.id).values(status=to.value))
+    return replace(loaded, row=replace(loaded.row, status=to))

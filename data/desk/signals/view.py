@@ -1,0 +1,113 @@
+"""One signal, opened, as its page shows it: with names in the place of ids, and a timeline from all that happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from data.desk import schema
+from data.desk.access import note_read
+from data.desk.duty import Reader
+from data.desk.signals import content, steps, term, workflow
+from data.desk.signals.content import Loaded
+from data.desk.signals.inbox import names
+from data.desk.signals.kinds import EventKind, Status
+from data.desk.signals.records import Added, Event, OpenedSignal, Work
+from data.desk.signals.wish import wish_of
+from data.desk.terms import Kind, Terms
+
+_FROM_LOG = {"open": EventKind.OPENED, "copy": EventKind.COPIED}
+
+
+def note_opening(connection: Connection, mine: Reader, signal_id: str) -> None:
+    """Write down that a signal, with what was added to it, was read."""
+    note_read(connection, mine, "open", content.KIND, signal_id)
+    for item_id in content.added_ids(connection).get(signal_id, ()):
+        note_read(connection, mine, "open", content.ADDED, item_id)
+
+
+def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> OpenedSignal:
+    """The page of a signal. Raises as content.added_to."""
+    row, envelope = loaded.row, loaded.envelope
+    people = names(connection)
+    added = tuple(
+        Added(item_id, one.at, people.get(one.by, ""), one.text)
+        for item_id, one in content.added_to(connection, mine, row.id)
+    )
+    looked = _from_log(connection, row.id, people)
+    routing = steps.routing_of(loaded)
+    moves = tuple(
+        (move.end, move.needs)
+        for move in workflow.moves_from(row.status)
+        if move.end is not Status.ERASED and (move.end is not Status.ON_AGENDA or routing.tables)
+    )
+    still_open = row.status in workflow.OPEN
+    work = _named(loaded.work, people)
+    sent = Event(envelope.sent_at, people.get(envelope.by, ""), EventKind.SENT)
+    came = tuple(Event(one.at, one.by, EventKind.ADDED) for one in added)
+    timeline = sorted((sent, *came, *work.events, *looked), key=lambda event: event.at)
+    first: dict[str, datetime] = {}
+    for event in looked:
+        if event.kind is EventKind.OPENED:
+            first.setdefault(event.by, event.at)
+    return OpenedSignal(
+        id=row.id,
+        number=row.number,
+        day=row.day,
+        status=row.status,
+        themes=row.themes,
+        audience=row.audience,
+        form=envelope.form,
+        sent_at=envelope.sent_at,
+        author=people.get(envelope.by, ""),
+        author_id=envelope.by,
+        visit=envelope.visit,
+        added=added,
+        work=work,
+        routing=routing,
+        wish=wish_of(envelope.form, loaded.work.wish),
+        timeline=tuple(timeline),
+        read_by=tuple(first.items()),
+        readers=_readers(connection, row.id),
+        moves=moves,
+        feedback=row.feedback,
+        feedback_text=row.feedback_text,
+        closed_on=row.closed_on,
+        erased_on=row.closed_on + terms[Kind.SIGNAL] if row.closed_on is not None else None,
+        open_until=term.open_until(row.day, loaded.work.renewed_until) if still_open else None,
+    )
+
+
+def _named(work: Work, people: dict[str, str]) -> Work:
+    """With roepnamen where the store has person ids."""
+    weighing, spoed = work.weighing, work.spoed
+    if weighing is not None:
+        by, second = people.get(weighing.proposed_by, ""), people.get(weighing.confirmed_by, "")
+        weighing = replace(weighing, proposed_by=by, confirmed_by=second)
+    if spoed is not None:
+        by, seen = people.get(spoed.raised_by, ""), people.get(spoed.acknowledged_by, "")
+        spoed = replace(spoed, raised_by=by, acknowledged_by=seen)
+    events = tuple(replace(event, by=people.get(event.by, "")) for event in work.events)
+    return replace(work, weighing=weighing, spoed=spoed, events=events)
+
+
+def _from_log(connection: Connection, signal_id: str, people: dict[str, str]) -> list[Event]:
+    log = schema.ReadLog
+    asked = select(log.c.at, log.c.person_id, log.c.action).where(
+        log.c.record_kind == content.KIND, log.c.record_id == signal_id, log.c.action.in_(sorted(_FROM_LOG))
+    )
+    rows = connection.execute(asked.order_by(log.c.at, log.c.id))
+    return [Event(row.at, people.get(row.person_id, ""), _FROM_LOG[row.action]) for row in rows]
+
+
+def _readers(connection: Connection, signal_id: str) -> tuple[str, ...]:
+    reader, person, key = schema.Reader, schema.Person, schema.SealedKey
+    asked = (
+        select(person.c.name)
+        .join(reader, reader.c.person_id == person.c.id)
+        .join(key, key.c.reader_id == reader.c.id)
+        .where(key.c.item_id == signal_id)
+    )
+    return tuple(connection.execute(asked.order_by(reader.c.made_at)).scalars())

@@ -1,0 +1,532 @@
+"""The buurtwerker's week by keys: what each of the commonest endings costs, and that nothing of it stays behind.
+
+Keys from standing on a signal in the list, its reading (Enter) among them: see KEYS.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from data.desk.signals.kinds import Status
+from data.desk.signals.records import OpenedSignal
+from desktop import startup
+from desktop.startup import Session
+from tests.desks import window_on
+from tests.hands import Hands, name_of
+from tests.houses import PHRASE, SECOND, SECOND_PHRASE, House, at_house, open_store
+from tests.journeys.test_dienst import duty_of, duty_page
+from tests.picking import pick
+from tests.weekhouses import make_week_house
+from ui.dialogs.help import HelpDialog
+from ui.pages.week.care_steps import InformDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
+from ui.pages.week.close_step import CloseDialog
+from ui.pages.week.feedback_step import FeedbackDialog
+from ui.pages.week.inzage_dialog import InzageDialog
+from ui.pages.week.link_steps import LinkDialog, MergeDialog
+from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog
+from ui.pages.week.page import WeekPage
+from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
+from ui.pages.week.together import TogetherDialog
+
+KEYS = {
+    "ik ga langs": 3,  # Enter, L, Enter
+    "oppakken": 2,  # Enter, O
+    "op agenda": 3,  # Enter, A, Enter (a title is optional letters)
+    "volgen": 3,  # Enter, F, Enter
+    "afsluiten": 5,  # Enter, X, 1 to 8, J, Enter
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return make_week_house(tmp_path_factory.mktemp("huis"))
+
+
+@pytest.fixture
+def house(tmp_path: Path, made: House) -> House:
+    for name in ("desk.db", "slots.json"):
+        shutil.copy(made.folder / name, tmp_path / name)
+    return House(tmp_path, made.people, made.card)
+
+
+@pytest.fixture
+def balie(
+    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hands]:
+    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
+    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as hands:
+        hands.desk.dienst.look()
+        hands.wait(lambda: duty_of(hands).snapshot is not None)
+        yield hands
+
+
+def come_in(desk: Hands, name: str = "Marjan", phrase: str = PHRASE) -> WeekPage:
+    """As a buurtwerker, by the wachtzin, to the week."""
+    desk.press(Qt.Key.Key_F12)
+    desk.tab_to_button("Ik ben de buurtwerker")
+    desk.enter()
+    desk.tab_to(lambda one: name_of(one) == name)
+    desk.press(Qt.Key.Key_Space)
+    desk.tab_to(lambda one: one is duty_page(desk).start.phrase.field)
+    desk.type(phrase)
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).reader is not None)
+    page = desk.desk.window.show_page("week")
+    assert isinstance(page, WeekPage)
+    desk.wait(lambda: page.model.rowCount() and page.patterns)
+    desk.wait(page.list.hasFocus)
+    return page
+
+
+def stand_on(desk: Hands, page: WeekPage, code: str) -> str:
+    """Walk with the arrows to the signal of this number in its own group; its id."""
+    signal = next(line.id for line in page.model.lines if line.code == code)
+    desk.press(Qt.Key.Key_Home)
+    for _ in range(page.model.rowCount()):
+        here = page.list.here
+        if here is not None and here.signal == signal:
+            return signal
+        desk.press(Qt.Key.Key_Down)
+    raise AssertionError(f"{code} is not in the list")
+
+
+def read(desk: Hands, page: WeekPage, code: str) -> OpenedSignal:
+    """Stand on it, and Enter."""
+    signal = stand_on(desk, page, code)
+    desk.enter()
+    return opened(desk, page, signal)
+
+
+def opened(desk: Hands, page: WeekPage, signal: str) -> OpenedSignal:
+    desk.wait(lambda: page.signal_shown is not None and page.signal_shown.id == signal)
+    found = page.signal_shown
+    assert found is not None
+    return found
+
+
+def becomes(desk: Hands, page: WeekPage, status: Status) -> OpenedSignal:
+    """Wait until the signal that is open stands there."""
+    desk.no_dialog()
+    desk.wait(lambda: page.signal_shown is not None and page.signal_shown.status is status)
+    found = page.signal_shown
+    assert found is not None
+    return found
+
+
+class Counted:
+    """Counts the keys that are pressed."""
+
+    def __init__(self, desk: Hands) -> None:
+        self.desk = desk
+        self.keys = 0
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.keys += 1
+            self.desk.press(key)
+
+
+def test_what_the_five_commonest_endings_cost(balie: Hands) -> None:
+    page = come_in(balie)
+    counts: dict[str, int] = {}
+
+    def ending(name: str, code: str, deed: Qt.Key, kind: type | None, *answers: Qt.Key, status: Status) -> None:
+        signal = stand_on(balie, page, code)
+        hands = Counted(balie)
+        hands.press(Qt.Key.Key_Return)
+        opened(balie, page, signal)
+        hands.press(deed)
+        if kind is not None:
+            balie.dialog(kind)
+            hands.press(*answers, Qt.Key.Key_Return)
+        becomes(balie, page, status)
+        counts[name] = hands.keys
+
+    ending("ik ga langs", "S-2", Qt.Key.Key_L, VisitDialog, status=Status.VISITING)
+    ending("oppakken", "S-3", Qt.Key.Key_O, None, status=Status.TAKEN_UP)
+    ending("op agenda", "S-4", Qt.Key.Key_A, AgendaDialog, status=Status.ON_AGENDA)
+    ending("volgen", "S-1", Qt.Key.Key_F, FollowDialog, status=Status.FOLLOWING)
+    ending("afsluiten", "S-6", Qt.Key.Key_X, CloseDialog, Qt.Key.Key_6, Qt.Key.Key_J, status=Status.CLOSED)
+    assert counts == KEYS
+
+
+def test_the_endings_by_mouse_are_as_short(balie: Hands) -> None:
+    """A click to read, one on the button, one to confirm: three for ik ga langs, five for afsluiten."""
+    page = come_in(balie)
+    read(balie, page, "S-2")
+    page.foot.buttons["visit"].click()
+    balie.dialog(VisitDialog).go.click()
+    becomes(balie, page, Status.VISITING)
+    page.foot.buttons["close"].click()
+    dialog = balie.dialog(CloseDialog)
+    dialog.outcome.chips[0].click()
+    dialog._told.chips[0].click()
+    dialog.go.click()
+    becomes(balie, page, Status.CLOSED)
+
+
+def test_what_is_read_is_written_down_and_parts_stand_apart(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    words = balie.words(page.view)
+    assert "Gezien of gehoord" in words
+    assert "Indruk van Fatma" in words
+    assert "mening" in words
+    assert "Hoe weet Fatma het?" in words
+    assert "signalen in de Beukstraat in 12 weken" in words
+    assert "Vertel het de bewoner voor" in words
+    assert "Wie in de buurt kan iets betekenen?" in words
+    assert "kunnen dit lezen." in words
+    assert "Wordt gewist 90 dagen na het afsluiten." in words
+    assert signal.read_by[0][0] == "Marjan"
+    assert signal.form.facts not in "\n".join(page.model.row(row).spoken for row in range(page.model.rowCount()))
+
+
+def test_spoed_is_acknowledged_by_name(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-7")
+    assert "Nog niemand zei: ik zie dit." in balie.words(page.view)
+    balie.press(Qt.Key.Key_Z)
+    balie.wait(lambda: "Spoed gezien door Marjan" in balie.words(page.view))
+
+
+def test_asking_back_agreeing_and_a_title(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_T)
+    balie.dialog(TitleDialog)
+    balie.type("Post stapelt zich op")
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Post stapelt zich op" in balie.words(page.view))
+    balie.press(Qt.Key.Key_V)
+    balie.dialog(AskBackDialog)
+    balie.type("Hoe laat was dat?")
+    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    becomes(balie, page, Status.ASKED_BACK)
+    balie.press(Qt.Key.Key_S)
+    dialog = balie.dialog(AgreeDialog)
+    assert dialog.owner.text == "Marjan"
+    balie.enter()
+    signal = becomes(balie, page, Status.AGREED)
+    assert signal.work.agreement is not None
+    assert signal.work.agreement.owner == "Marjan"
+
+
+def test_closing_needs_an_answer_and_can_be_reopened(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-2")
+    balie.press(Qt.Key.Key_X)
+    dialog = balie.dialog(CloseDialog)
+    balie.enter()
+    assert "Kies eerst hoe het is afgelopen" in dialog.told.text()
+    balie.press(Qt.Key.Key_8)
+    assert "Het is nog niet gelukt." in dialog.preview.text()
+    balie.press(Qt.Key.Key_T)
+    assert dialog.preview.text().endswith("Dank je wel dat je dit doorgaf.")
+    balie.enter()
+    assert "of de bewoner ervan weet" in dialog.told.text()
+    balie.press(Qt.Key.Key_J)
+    balie.enter()
+    closed = becomes(balie, page, Status.CLOSED)
+    assert closed.erased_on is not None
+    assert "Wordt gewist op" in balie.words(page.view)
+    balie.press(Qt.Key.Key_H)
+    balie.dialog(ReopenDialog)
+    balie.type("Het begon opnieuw")
+    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert becomes(balie, page, Status.TAKEN_UP).erased_on is None
+
+
+def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house: House) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-5")
+    assert "Komt op geen agenda." in balie.words(page.view)
+    assert not page.foot.buttons["agenda"].isVisible()
+    balie.press(Qt.Key.Key_A)
+    assert "Dat kan nu niet" in balie.toast()
+    balie.press(Qt.Key.Key_W)
+    balie.dialog(WeighDialog)
+    balie.tab_to(lambda one: one.accessibleName() == "Waarom is het nodig?")
+    balie.type("Zij eet bijna niets")
+    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    balie.no_dialog()
+    balie.wait(lambda: "wacht op een tweede buurtwerker" in balie.words(page.view))
+    assert not page.foot.buttons["agenda"].isVisible()
+    store = open_store(house.folder)
+    second = store.unlock(house.people[SECOND].id, SECOND_PHRASE).reader
+    assert second is not None
+    from data.desk.signals.week import WeekDesk
+
+    signal = page.signal_shown
+    assert signal is not None
+    WeekDesk().confirm_weighing(second, signal.id)
+    second.close()
+    store.close()
+    balie.escape()
+    read(balie, page, "S-5")
+    balie.wait(lambda: page.foot.buttons["agenda"].isVisible())
+    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
+
+
+def test_niet_veilig_leaves_the_others(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-2")
+    balie.press(Qt.Key.Key_R)
+    dialog = balie.dialog(WishDialog)
+    balie.press(Qt.Key.Key_5)
+    assert "Dit kan niet terug." in dialog.told.text()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Het komt nooit op een agenda." in balie.words(page.view))
+    assert page.signal_shown is not None
+    assert page.signal_shown.id == signal.id
+    assert not page.foot.buttons["agenda"].isVisible()
+    assert "Stappen van de meldcode" in balie.words(page.view)
+    assert "Wie in de buurt kan iets betekenen?" not in balie.words(page.view)
+
+
+def test_the_facts_are_copied_and_leave_the_clipboard_when_it_locks(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_C)
+    clipboard = QGuiApplication.clipboard()
+    balie.wait(lambda: clipboard.text() == signal.form.facts)
+    balie.wait(lambda: "Gekopieerd voor eigen registratie" in balie.words(page.view))
+    balie.press(Qt.Key.Key_F12)
+    balie.wait(lambda: clipboard.text() == "")
+
+
+def test_linking_telling_merging_and_an_attentie(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_K)
+    balie.dialog(LinkDialog)
+    balie.press(Qt.Key.Key_2)
+    balie.type("Riet bakt taart")
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Riet bakt taart" in balie.words(page.view))
+    balie.press(Qt.Key.Key_K)
+    dialog = balie.dialog(LinkDialog)
+    balie.press(Qt.Key.Key_3)
+    balie.wait(dialog.asked.edit.hasFocus)
+    balie.type("voedselbank")
+    balie.wait(lambda: dialog.place.count() > 0)
+    place = dialog.place.currentText()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: place in balie.words(page.view))
+    balie.press(Qt.Key.Key_K)
+    dialog = balie.dialog(LinkDialog)
+    balie.tab_to_button("Maak los: Riet bakt taart")
+    balie.press(Qt.Key.Key_Space)
+    balie.no_dialog()
+    balie.wait(lambda: "Losgemaakt, Riet bakt taart" in balie.words(page.view))
+    balie.press(Qt.Key.Key_U)
+    told = balie.dialog(FeedbackDialog)
+    assert "We zijn ermee bezig." in told.preview.text()
+    balie.press(Qt.Key.Key_2)
+    assert "Marjan praat er graag even met je over." in told.preview.text()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Dit hoort Fatma" in balie.words(page.view))
+    balie.press(Qt.Key.Key_E)
+    balie.dialog(AttentionDialog)
+    balie.type("Let deze week extra op wie alleen zit")
+    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    balie.no_dialog()
+    balie.wait(lambda: "Attentie voor de balie geschreven" in balie.words(page.view))
+    balie.press(Qt.Key.Key_M)
+    balie.dialog(MergeDialog)
+    balie.enter()
+    becomes(balie, page, Status.MERGED)
+
+
+def test_together_opens_one_of_the_street(balie: Hands) -> None:
+    page = come_in(balie)
+    balie.press(Qt.Key.Key_B)
+    dialog = balie.dialog(TogetherDialog)
+    assert "4 signalen in de Beukstraat in 12 weken" in balie.words(dialog)
+    dialog.rows[0].setFocus()
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: page.signal_shown is not None)
+
+
+def test_a_hand_over_has_a_password_and_a_receipt(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-1")
+    balie.press(Qt.Key.Key_D)
+    balie.dialog(HandOverDialog)
+    balie.type("Corporatie, afdeling leefbaarheid")
+    balie.press(Qt.Key.Key_Tab)
+    balie.press(Qt.Key.Key_1)
+    balie.enter()
+    shown = balie.dialog(PasswordDialog)
+    password = shown.password.text()
+    target = tmp_path / "overdracht.pdf"
+    shown.save.click()
+    assert pick(qtbot, target) == f"overdracht-{signal.code}.pdf"
+    balie.wait(target.exists)
+    balie.wait(lambda: "Bewaard als overdracht.pdf" in shown.told.text())
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(target)
+    document = pypdfium2.PdfDocument(target, password=password)
+    text = "\n".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+    assert "De tuin ligt vol spullen." in text
+    shown.reject()
+    becomes(balie, page, Status.HANDED_OVER)
+    assert password not in balie.words()
+    balie.press(Qt.Key.Key_D)
+    balie.dialog(ReceiptDialog)
+    balie.press(Qt.Key.Key_J)
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Ontvangst, ja" in balie.words(page.view))
+
+
+def test_inzage_makes_a_paper_and_erasing_erases(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-1")
+    balie.press(Qt.Key.Key_J)
+    dialog = balie.dialog(InzageDialog)
+    balie.wait(lambda: len(dialog.boxes) == 1)
+    dialog.go.click()
+    balie.wait(dialog.paper.isVisible)
+    target = tmp_path / "inzage.pdf"
+    dialog.paper.save_button.click()
+    pick(qtbot, target)
+    balie.wait(target.exists)
+    document = pypdfium2.PdfDocument(target)
+    text = "\n".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+    assert "De tuin ligt vol spullen." in text
+    assert "Fatma" not in text
+    dialog.reject()
+    balie.no_dialog()
+    balie.press(Qt.Key.Key_Delete)
+    erase = balie.dialog(InzageDialog)
+    erase.go.click()
+    assert "Zet een vinkje" in erase.told.text()
+    erase.sure.setChecked(True)
+    erase.go.click()
+    balie.no_dialog()
+    balie.wait(lambda: all(line.code != "S-1" for line in page.model.lines))
+    assert page.signal_shown is None
+
+
+def test_the_resident_was_told(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_I)
+    balie.dialog(InformDialog)
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "De bewoner weet het sinds" in balie.words(page.view))
+
+
+def test_covered_nothing_of_it_stays_and_without_a_key_there_is_no_room(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    assert "week" in balie.desk.window._rail.names()
+    balie.press(Qt.Key.Key_F12)
+    balie.wait(lambda: page.signal_shown is None)
+    assert page.model.rowCount() == 0
+    texts = [one.text() for one in balie.desk.window.findChildren(QLabel)]
+    names = [one.accessibleName() + one.toolTip() for one in balie.desk.window.findChildren(QWidget)]
+    for secret in (signal.form.facts, signal.form.impression, signal.form.who):
+        assert not any(secret in text for text in (*texts, *names, balie.desk.window.windowTitle()))
+    duty_of(balie).lock_reader()
+    balie.wait(lambda: "week" not in balie.desk.window._rail.names())
+
+
+def test_the_last_minute_is_told_and_can_be_stayed(balie: Hands) -> None:
+    page = come_in(balie)
+    assert page.lock.said == "Gaat op slot over 3 minuten"
+    idle = duty_of(balie).idle
+    idle._last -= 130
+    page.lock.look()
+    assert page.lock.said.endswith("seconden")
+    assert page.lock.bar.isVisible()
+    page.lock.stay.click()
+    balie.wait(lambda: not page.lock.bar.isVisible())
+    assert page.lock.said == "Gaat op slot over 3 minuten"
+
+
+def test_the_last_minute_is_told_where_there_is_one_pane(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    look = balie.desk._context.look
+    look.set_percent(150)
+    balie.wait(lambda: not page.list.isVisible())
+    duty_of(balie).idle._last -= 130
+    page.lock.look()
+    assert page.lock.bar.isVisible()
+    balie.escape()
+    balie.wait(page.list.hasFocus)
+    look.set_percent(100)
+
+
+def test_a_step_that_stands_open_goes_when_everything_is_covered(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_V)
+    balie.dialog(AskBackDialog)
+    balie.type("Hoe heet hij?")
+    balie.press(Qt.Key.Key_F12)
+    balie.no_dialog()
+    assert page.signal_shown is None
+    assert signal.status is Status.NEW
+    assert page._stack.currentWidget() is page.covered
+
+
+def test_help_has_the_keys_of_the_week(balie: Hands) -> None:
+    come_in(balie)
+    balie.press(Qt.Key.Key_F1)
+    words = balie.words(balie.dialog(HelpDialog))
+    for said in ("Ik ga langs, met een dag", "Afsluiten, met een zin terug", "Kopieer voor eigen registratie"):
+        assert said in words
+
+
+def test_next_goes_through_what_waits(balie: Hands) -> None:
+    page = come_in(balie)
+    seen: list[str] = []
+    for _ in range(3):
+        balie.press(Qt.Key.Key_N)
+        before = seen[-1] if seen else ""
+        balie.wait(lambda last=before: page.signal_shown is not None and page.signal_shown.id != last)
+        assert page.signal_shown is not None
+        seen.append(page.signal_shown.id)
+    assert len(set(seen)) == 3
+
+
+def test_another_buurtwerker_sees_what_is_hers(balie: Hands) -> None:
+    """Marjan and Ingrid after each other at one desk: what the one read does not stay for the other."""
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    duty_of(balie).lock_reader()
+    balie.wait(lambda: balie.desk.window.current_page is not page)
+    assert page.signal_shown is None
+    balie.desk.window.show_page("duty")
+    ingrid = next(one for one in duty_of(balie).snapshot.people if one.name == SECOND)  # type: ignore[union-attr]
+    done: list[bool] = []
+    duty_of(balie).uncover(ingrid, SECOND_PHRASE, lambda: done.append(True), lambda error: pytest.fail(str(error)))
+    balie.wait(lambda: done)
+    again = balie.desk.window.show_page("week")
+    assert again is page
+    balie.wait(lambda: page.model.rowCount())
+    balie.wait(page.list.hasFocus)
+    assert page.signal_shown is None
+    assert [name for name, _ in read(balie, page, "S-4").read_by] == ["Marjan", "Ingrid"]
+    assert signal.code == "S-4"

@@ -1,0 +1,285 @@
+"""What leaves the desk: a hand-over with its password, and a word to the desk without anything of the signal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from data.desk.signals.handed import Handed
+from data.desk.signals.kinds import HandOver
+from data.desk.signals.records import OpenedSignal
+from ui import shortcuts
+from ui.dialogs.base import Dialog
+from ui.on_duty import OnDuty
+from ui.pages.week import words
+from ui.pages.week.asking import StepDialog
+from ui.pages.week.day_choice import soon
+from ui.pages.week.work import WeekWork
+from ui.widgets.fields import Field
+from ui.widgets.key_chips import Answer
+from ui.widgets.labels import set_ink, text_label
+from ui.widgets.moments import day_edit, day_of
+
+if TYPE_CHECKING:
+    from data.desk.signals.inzage_records import HandOverPaper
+
+_YES, _NO, _WITHOUT = "yes", "no", "without"
+
+
+class HandOverDialog(StepDialog):
+    """Overdragen: to whom, with the resident's yes, or without and then with a second buurtwerker.
+
+    `ready` carries what goes on the paper.
+    """
+
+    ready = Signal(object)  # HandOverPaper
+
+    def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
+        super().__init__(work, signal, today, parent, _tr("Overdragen"), _tr("Draag over"), icon="handed-over")
+        may_yes = signal.routing.hand_over is not HandOver.WEIGHED_ONLY
+        self.words(_tr("Alleen de feiten gaan mee. De indruk nooit."))
+        if not may_yes:
+            self.words(_tr("Zegt de bewoner nu wel ja? Verander dat eerst met R. Dan kan het met ja."))
+        self.to = self.add_line("receiver", _tr("Aan wie? (organisatie, en wie daar)"))
+        answers = [Answer(_YES, _tr("De bewoner zei ja tegen deze overdracht"), "1")] if may_yes else []
+        answers.append(Answer(_WITHOUT, _tr("Zonder ja, samen met een tweede buurtwerker"), str(len(answers) + 1)))
+        self.how = self.add_chips(_tr("Op grond waarvan?"), answers)
+        self._yes_day = day_edit(today, least=today - timedelta(days=180), most=today)
+        self.yes = Field(_tr("Wanneer zei de bewoner ja?"), self._yes_day)
+        self.fields["yes"] = self.yes
+        self.body.addWidget(self.yes)
+        self.reason = self.add_text("reason", _tr("Waarom moet het zonder ja?"), rows=2)
+        self.told_day = self.add_day(_tr("Wanneer hoort de bewoner het?"), soon(today))
+        self.how.changed.connect(self._turn)
+        if self._nobody:
+            self.words(_tr("Dit gaat niet over een bewoner. Een ja is niet nodig."))
+            self.how.hide()
+        self.finish_body()
+        self._turn()
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether no resident is concerned: a lamp post, help that is missing."""
+        return self.signal.wish is None
+
+    def deed(self) -> None:
+        to, how, key, work, ready = self.to.text, self.how.one, self.signal.id, self.work, self.ready
+        reader = self.on_duty.reader
+        if reader is None:
+            self.reject()
+            return
+        if not to:
+            self.missing(self.to, _tr("Schrijf op aan wie je het overdraagt."))
+            return
+        if not how and not self._nobody:
+            self.say(_tr("Kies op grond waarvan: 1 of 2."))
+            return
+        if how == _WITHOUT:
+            reason, told_on = self.reason.text, self.told_day.day
+            if not reason:
+                self.missing(self.reason, _tr("Schrijf op waarom."))
+            elif told_on is None:
+                self.say(_tr("Kies een dag."))
+            else:
+                self.done_sentence = _tr("Voorgesteld. Een tweede buurtwerker kijkt mee, met de eigen wachtzin.")
+                self.run(lambda _desk, mine: work.propose_hand_over(mine, key, to, reason, told_on))
+            return
+        yes_on = None if self._nobody else day_of(self._yes_day)
+
+        def over(result: tuple[OpenedSignal, HandOverPaper]) -> None:
+            work.over(result[0])
+            ready.emit(result[1])
+
+        self.ask(lambda _: work.hand_over(reader, key, to, yes_on), over)
+
+    def _turn(self) -> None:
+        without = self.how.one == _WITHOUT
+        self.yes.setVisible(self.how.one == _YES)
+        self.reason.setVisible(without)
+        self.told_day.setVisible(without)
+        self.go.setText(_tr("Stel voor") if without else _tr("Draag over"))
+        self.say("")
+        if self.isVisible():
+            self.fit()
+            if without:
+                self.reason.edit.setFocus()
+
+    def _starts_elsewhere(self) -> bool:
+        self.to.edit.setFocus()
+        return True
+
+
+class SecondDialog(StepDialog):
+    """A hand-over without a yes waits: another buurtwerker agrees, or does not."""
+
+    ready = Signal(object)  # HandOverPaper
+
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, handed: Handed, me: str
+    ) -> None:
+        title = _tr("Overdragen aan {who}, zonder ja").format(who=handed.to)
+        super().__init__(work, signal, today, parent, title, _tr("Ik ben het ermee eens"), icon="handed-over")
+        self._handed = handed
+        self.words(_tr("{who} stelt dit voor:").format(who=handed.by), handed.reason)
+        if handed.told_on is not None:
+            self.words(_tr("De bewoner hoort het op {day}.").format(day=words.full_day(handed.told_on)))
+        if handed.by == me:
+            self.words(_tr("Het wacht op een tweede buurtwerker, met de eigen wachtzin."))
+            self.go.setEnabled(False)
+        else:
+            no = self.add_button(_tr("Niet mee eens"))
+            no.clicked.connect(self._refuse)
+        self.finish_body()
+
+    def deed(self) -> None:
+        reader, work, ready = self.on_duty.reader, self.work, self.ready
+        key, handed = self.signal.id, self._handed.id
+        if reader is None:
+            self.reject()
+            return
+
+        def over(result: tuple[OpenedSignal, HandOverPaper]) -> None:
+            work.over(result[0])
+            ready.emit(result[1])
+
+        self.ask(lambda _: work.confirm_hand_over(reader, key, handed), over)
+
+    def _refuse(self) -> None:
+        key, handed, work = self.signal.id, self._handed.id, self.work
+        self.run(lambda _desk, reader: work.refuse_hand_over(reader, key, handed))
+
+
+class ReceiptDialog(StepDialog):
+    """Handed over already: did they get it? The paper again with a new password, or to somebody else."""
+
+    again = Signal()
+    another = Signal()
+
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, handed: Handed
+    ) -> None:
+        title = _tr("Overgedragen aan {who}").format(who=handed.to)
+        super().__init__(work, signal, today, parent, title, _tr("Bewaar"), icon="handed-over")
+        self._handed = handed
+        self.got = self.add_chips(
+            _tr("Is het ontvangen?"), [Answer(_YES, _tr("Ja, ontvangen"), "J"), Answer(_NO, _tr("Nee"), "N")]
+        )
+        if handed.receipt is not None:
+            self.got.choose([_YES if handed.receipt else _NO])
+        self.paper = self.add_button(_tr("Papier opnieuw"), icon="save", left=True)
+        self.paper.clicked.connect(lambda: self._leave(self.again))
+        self.other = self.add_button(_tr("Aan nog iemand"), left=True)
+        self.other.clicked.connect(lambda: self._leave(self.another))
+        self.finish_body()
+
+    def deed(self) -> None:
+        got, key, handed, work = self.got.one, self.signal.id, self._handed.id, self.work
+        if not got:
+            self.say(_tr("Kies ja of nee."))
+            return
+        self.run(lambda _desk, reader: work.receipt(reader, key, handed, arrived=got == _YES))
+
+    def _leave(self, way: SignalInstance) -> None:
+        self.reject()
+        way.emit()
+
+
+class PasswordDialog(Dialog):
+    """The password of the paper: to tell by phone, never in the same mail. It is nowhere kept."""
+
+    save_wanted = Signal()
+
+    def __init__(self, on_duty: OnDuty, password: str, spoken: Sequence[str], to: str, parent: QWidget | None) -> None:
+        super().__init__(parent, _tr("Het papier voor {who}").format(who=to), width=560)
+        self._on_duty = on_duty
+        steps = (
+            _tr("1. Bewaar het papier en stuur of geef het."),
+            _tr("2. Bel, en zeg het wachtwoord door de telefoon. Zet het nooit in dezelfde mail."),
+        )
+        for step in steps:
+            self.body.addWidget(text_label(step, "body", wrap=True))
+        self.password = text_label(password, "phone-detail", wrap=True)
+        self.password.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.password.setAccessibleName(_tr("Wachtwoord: {text}").format(text="; ".join(spoken)))
+        self.body.addWidget(self.password)
+        for group in spoken:
+            said = text_label(group, "small", "ink-2", wrap=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.body.addWidget(said)
+        self.body.addWidget(
+            text_label(_tr("Het wachtwoord staat alleen hier. Sluit je dit, dan is het weg."), "body-strong", wrap=True)
+        )
+        self.told = text_label("", "body-strong", "pine", wrap=True)
+        self.told.hide()
+        self.body.addWidget(self.told)
+        self.close_button = self.add_button(_tr("Klaar"), key="Esc")
+        self.close_button.clicked.connect(self.reject)
+        self.save = self.add_button(_tr("Bewaar het papier"), kind="primary", icon="save", key="Enter")
+        self.save.clicked.connect(self.save_wanted)
+        self.save.setDefault(True)
+        self.save.setFocus()
+        on_duty.changed.connect(self._covered)
+        shortcuts.bind(self, "cover", on_duty.cover)
+
+    def show_saved(self, sentence: str) -> None:
+        """It is kept; the password stays to be told."""
+        self._say(sentence, "pine")
+
+    def show_wrong(self, sentence: str) -> None:
+        """It could not be kept there."""
+        self._say(sentence, "brick-ink")
+
+    def _say(self, sentence: str, token: str) -> None:
+        set_ink(self.told, token)
+        self.told.setText(sentence)
+        self.told.show()
+        self.fit()
+
+    def _covered(self) -> None:
+        if self._on_duty.covered or self._on_duty.reader is None:
+            self.reject()
+
+
+class AttentionDialog(StepDialog):
+    """Attentie for the desk, from a signal, without anything of it."""
+
+    def __init__(
+        self,
+        work: WeekWork,
+        signal: OpenedSignal,
+        today: date,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(work, signal, today, parent, _tr("Attentie voor de balie"), _tr("Zet neer"), icon="attention")
+        self.text = self.add_text(
+            "text",
+            _tr("Wat moet de balie weten?"),
+            rows=3,
+            note=_tr("Bezoekers kunnen meelezen. Geen namen, en niets uit dit signaal."),
+        )
+        self.fields["attention"] = self.text
+        self.day = self.add_day(_tr("Tot en met"), tuple(today + timedelta(days=n) for n in (7, 14, 28)))
+        self.done_sentence = _tr("De attentie staat klaar voor de balie.")
+        self.finish_body()
+
+    def deed(self) -> None:
+        text, day, key = self.text.text, self.day.day, self.signal.id
+        if not text:
+            self.missing(self.text, _tr("Schrijf op wat de balie moet weten."))
+            return
+        if day is None:
+            self.say(_tr("Kies een dag."))
+            return
+        self.run(lambda desk, reader: desk.attention(reader, key, text, day))
+
+    def _starts_elsewhere(self) -> bool:
+        self.text.edit.setFocus()
+        return True
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("week", text)
