@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from data.desk.signals.handed import Handed
+from data.desk.signals.records import Weighing
 from desktop import startup
 from desktop.startup import Session
+from tests.conftest import NOW
 from tests.desks import start, window_on
 from tests.hands import Hands
 from tests.houses import PHRASE, House, at_house, open_store
@@ -32,7 +36,7 @@ from ui.pages.week.close_step import CloseDialog
 from ui.pages.week.feedback_step import FeedbackDialog
 from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.link_steps import LinkDialog, MergeDialog
-from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog
+from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog, SecondDialog
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
 from ui.pages.week.together import TogetherDialog
@@ -200,6 +204,49 @@ def test_every_step_of_the_week(desk: Hands, kind: type[Dialog]) -> None:
             wrong.append(f"{again.width()}x{again.height()} in {below.width()}x{below.height()}")
         again.close()
         desk.no_dialog()
+        return wrong
+
+    assert every_size(desk, faults, SIZES[:1]) == {}
+
+
+def test_what_follows_a_hand_over_at_every_size(desk: Hands, made: House) -> None:
+    """The password, the receipt, and a second buurtwerker who is asked."""
+    page = opened(desk, "S-1")
+    page.do("hand-over")
+    first = desk.dialog(HandOverDialog)
+    first.to.edit.setText("Corporatie, afdeling leefbaarheid")  # type: ignore[attr-defined]
+    first.how.press("1")
+    first.go.click()
+    password = desk.dialog(PasswordDialog)
+    settle()
+    assert nameless(password) == []
+    password.reject()
+    desk.no_dialog()
+    signal = page.signal_shown
+    assert signal is not None
+    today = desk.desk._context.now().date()
+    handed = Handed("h", "Corporatie, afdeling leefbaarheid", "Ingrid", NOW, reason="Er is gas geroken", told_on=today)
+    spoken = ("Karel, Xantippe, zeven, Rudolf",) * 4
+    weighing = Weighing("Zij eet niet", today, "Ingrid", NOW)
+    weighed = replace(signal, work=replace(signal.work, weighing=weighing))
+    window, work = desk.desk.window, page.work
+    kinds: tuple[Callable[[], Dialog], ...] = (
+        lambda: PasswordDialog(_on_duty(desk), "kx7r ma4t p9hc w3fj", spoken, handed.to, window),
+        lambda: ReceiptDialog(work, signal, today, window, handed),
+        lambda: SecondDialog(work, signal, today, window, handed, "Marjan"),
+        lambda: WeighDialog(work, weighed, today, window, "Marjan"),
+    )
+
+    def faults() -> list[str]:
+        wrong = []
+        for make in kinds:
+            dialog = make()
+            dialog.open()
+            settle()
+            wrong += cut(dialog)
+            dialog.close()
+            dialog.deleteLater()
+            desk.no_dialog()
         return wrong
 
     assert every_size(desk, faults, SIZES[:1]) == {}

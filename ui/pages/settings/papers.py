@@ -41,7 +41,7 @@ class _Row(QWidget):
         self.said = text_label("", "body", "ink-2", wrap=True)
         self.said.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, context.look.px(6))
         column.addWidget(text_label(title, "card-title", wrap=True))
         column.addWidget(text_label(sentence, "body", "ink-2", wrap=True))
         column.addWidget(ButtonRow(self.print_button, self.save_button))

@@ -155,6 +155,7 @@ class WeighDialog(StepDialog):
                 weighing.reason,
                 _tr("De bewoner hoort dit op {day}.").format(day=words.full_day(weighing.inform_on)),
             )
+            self.go.set_key("")
             self.no = self.add_button(_tr("Niet mee eens"))
             self.no.clicked.connect(self._refuse)
         else:

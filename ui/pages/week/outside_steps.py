@@ -15,10 +15,12 @@ from data.desk.signals.records import OpenedSignal
 from ui import shortcuts
 from ui.dialogs.base import Dialog
 from ui.on_duty import OnDuty
+from ui.pages.paper.outcome import ButtonRow
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.day_choice import soon
 from ui.pages.week.work import WeekWork
+from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field
 from ui.widgets.key_chips import Answer
 from ui.widgets.labels import set_ink, text_label
@@ -131,6 +133,7 @@ class SecondDialog(StepDialog):
             self.words(_tr("Het wacht op een tweede buurtwerker, met de eigen wachtzin."))
             self.go.setEnabled(False)
         else:
+            self.go.set_key("")
             no = self.add_button(_tr("Niet mee eens"))
             no.clicked.connect(self._refuse)
         self.finish_body()
@@ -170,10 +173,11 @@ class ReceiptDialog(StepDialog):
         )
         if handed.receipt is not None:
             self.got.choose([_YES if handed.receipt else _NO])
-        self.paper = self.add_button(_tr("Papier opnieuw"), icon="save", left=True)
+        self.paper = KeyButton(_tr("Papier opnieuw"), icon="save")
         self.paper.clicked.connect(lambda: self._leave(self.again))
-        self.other = self.add_button(_tr("Aan nog iemand"), left=True)
+        self.other = KeyButton(_tr("Aan nog iemand"), icon="handed-over")
         self.other.clicked.connect(lambda: self._leave(self.another))
+        self.body.addWidget(ButtonRow(self.paper, self.other))
         self.finish_body()
 
     def deed(self) -> None:
