@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from data.desk.signals.kinds import Status
@@ -27,6 +28,7 @@ from tests.journeys.test_dienst import duty_of, duty_page
 from tests.picking import pick
 from tests.weekhouses import make_week_house
 from ui.dialogs.help import HelpDialog
+from ui.pages.week.asking import StepDialog
 from ui.pages.week.care_steps import InformDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
 from ui.pages.week.close_step import CloseDialog
 from ui.pages.week.feedback_step import FeedbackDialog
@@ -44,6 +46,30 @@ KEYS = {
     "volgen": 3,  # Enter, F, Enter
     "afsluiten": 5,  # Enter, X, 1 to 8, J, Enter
 }
+
+
+class Clicking:
+    """Counts the clicks of a mouse."""
+
+    def __init__(self, desk: Hands) -> None:
+        self.desk = desk
+        self.clicks = 0
+
+    def row(self, page: WeekPage) -> None:
+        """On the row where the list stands; it opens."""
+        here, view = page.list.here, page.list
+        assert here is not None
+        self._click(view.viewport(), view.visualRect(view.currentIndex()).center())
+        opened(self.desk, page, here.signal)
+
+    def on(self, button: QAbstractButton) -> None:
+        """On a button that is in sight."""
+        self.desk.wait(lambda: button.isVisible() and button.isEnabled())
+        self._click(button, button.rect().center())
+
+    def _click(self, widget: QWidget, at: QPoint) -> None:
+        self.clicks += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
 
 
 @pytest.fixture(scope="module")
@@ -159,19 +185,31 @@ def test_what_the_five_commonest_endings_cost(balie: Hands) -> None:
     assert counts == KEYS
 
 
-def test_the_endings_by_mouse_are_as_short(balie: Hands) -> None:
-    """A click to read, one on the button, one to confirm: three for ik ga langs, five for afsluiten."""
+def test_what_the_five_cost_by_mouse(balie: Hands) -> None:
     page = come_in(balie)
-    read(balie, page, "S-2")
-    page.foot.buttons["visit"].click()
-    balie.dialog(VisitDialog).go.click()
-    becomes(balie, page, Status.VISITING)
-    page.foot.buttons["close"].click()
-    dialog = balie.dialog(CloseDialog)
-    dialog.outcome.chips[0].click()
-    dialog._told.chips[0].click()
-    dialog.go.click()
-    becomes(balie, page, Status.CLOSED)
+    counts: dict[str, int] = {}
+
+    def ending(name: str, code: str, deed: str, kind: type[StepDialog] | None, status: Status) -> None:
+        page.list.setFocus()
+        stand_on(balie, page, code)  # so that it is in sight
+        hands = Clicking(balie)
+        hands.row(page)
+        hands.on(page.foot.buttons[deed])
+        if kind is not None:
+            dialog = balie.dialog(kind)
+            if isinstance(dialog, CloseDialog):
+                hands.on(dialog.outcome.chips[5])
+                hands.on(dialog._told.chips[0])
+            hands.on(dialog.go)
+        becomes(balie, page, status)
+        counts[name] = hands.clicks
+
+    ending("ik ga langs", "S-2", "visit", VisitDialog, Status.VISITING)
+    ending("oppakken", "S-3", "take-up", None, Status.TAKEN_UP)
+    ending("op agenda", "S-4", "agenda", AgendaDialog, Status.ON_AGENDA)
+    ending("volgen", "S-1", "follow", FollowDialog, Status.FOLLOWING)
+    ending("afsluiten", "S-6", "close", CloseDialog, Status.CLOSED)
+    assert counts == KEYS  # a click for each key
 
 
 def test_what_is_read_is_written_down_and_parts_stand_apart(balie: Hands) -> None:
