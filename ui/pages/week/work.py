@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from data.desk.signals.records import Offer, OpenedSignal
 from data.errors import Code, WorldError
 from ui import messages
 from ui.on_duty import OnDuty
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from data.desk.signals.inzage import AboutLine
     from data.desk.signals.inzage_records import Erased, HandOverPaper, InzagePackage
     from data.desk.signals.patterns import Pattern
+    from data.desk.signals.records import Offer, OpenedSignal
     from data.desk.signals.week import WeekDesk
     from data.retention import Terms
 
