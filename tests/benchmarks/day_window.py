@@ -139,10 +139,7 @@ def _times(desk: Desk, house: House) -> tuple[float, list[float]]:
 
 
 def _three_hours(desk: Desk) -> tuple[float, float]:
-    """What three busy hours bring, by the keys, with the search page in sight; every fifth visitor has a visit.
-
-    The day page itself holds a row for each visitor, so with that in sight the memory grows with them.
-    """
+    """What three busy hours bring, by the keys, with the search page in sight; every fifth visitor has a visit."""
     window, inloop = desk.window, desk.day.inloop
     window.show_page("search")
     began, early = inloop.count, 0.0
