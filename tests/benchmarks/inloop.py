@@ -98,7 +98,7 @@ def run() -> None:
                 after <= before * 1.05,
             ),
             Figure(
-                "the same in the real window, by keys, with the search page in sight",
+                "the same in the real window as it runs, by keys, the search page in sight",
                 f"{window.late:.1f} beside {window.early:.1f} MB",
                 "flat within 5%",
                 window.late <= window.early * 1.05,
