@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from shiboken6 import isValid
 
 from data.directory.records import ServiceCard
@@ -241,6 +241,8 @@ class DayWiring(QObject):
     def _started(self) -> None:
         self.rooms.read_themes()
         self._told_end = False
+        # While the window goes over to the dienst anyway: made when it is asked for, it would take a quarter of a second.
+        QTimer.singleShot(0, self._window, lambda: self._window.page(_DAY).ensurePolished())
         self.inloop.ask(lambda day, duty: (day.handover(duty), day.attentions(duty)), self._tell_news)
 
     def _ended(self) -> None:
