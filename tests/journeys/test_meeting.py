@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -41,9 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 @pytest.fixture
 def house(tmp_path: Path, made: House) -> House:
-    for name in ("desk.db", "slots.json"):
-        shutil.copy(made.folder / name, tmp_path / name)
-    return House(tmp_path, made.people, made.card)
+    return made.copied(tmp_path)
 
 
 @pytest.fixture

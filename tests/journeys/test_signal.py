@@ -46,9 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 @pytest.fixture
 def house(tmp_path: Path, made: House) -> House:
-    for name in ("desk.db", "slots.json"):
-        shutil.copy(made.folder / name, tmp_path / name)
-    return House(tmp_path, made.people, made.card)
+    return made.copied(tmp_path)
 
 
 @pytest.fixture

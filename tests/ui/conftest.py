@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from data.directory.store import Directory, open_directory
 from data.search.engine import Search
 from data.settings import Settings, SettingsStore
-from desktop.startup import national_draft
+from desktop.startup import Session, national_draft
 from tests.conftest import NOW
+from tests.desks import start
 from tests.houses import on_duty
 from ui.context import Context
 from ui.tasks import Tasks
@@ -77,3 +78,11 @@ def context(look: Look, directory: Directory, search: Search, tmp_path: Path) ->
     tasks.close()
     tasks.deleteLater()
     QApplication.sendPostedEvents(tasks, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module")
+def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The demo, open, for the tests of one file; without words, which few of these ask for."""
+    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
+    yield session
+    session.the_directory().close()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from data.desk.visits.records import Partner, Professional, ServiceRef
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import start, window_on
+from tests.desks import window_on
 from tests.hands import Hands
 from tests.houses import NOW, PHRASE, House, at_house, make_house, open_store
 from tests.ui.dialogs import check_dialog
@@ -38,13 +38,6 @@ SERVICE = ServiceRef("x1", "Huurloket Vlierdam", "wonen")
 
 
 @pytest.fixture(scope="module")
-def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
-    yield session
-    session.the_directory().close()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> House:
     """A house, made once and copied."""
     return make_house(tmp_path_factory.mktemp("huis"))
@@ -55,8 +48,7 @@ def desk(
     qapp: object, qtbot: QtBot, vlierdam: Session, tmp_path: Path, made: House, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     """A day with something of everything, the buurtwerker on duty."""
-    for name in ("desk.db", "slots.json"):
-        (tmp_path / name).write_bytes((made.folder / name).read_bytes())
+    made.copied(tmp_path)
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
     with window_on(qapp, qtbot, at_house(vlierdam, tmp_path)) as hands:  # type: ignore[arg-type]
         hands.desk.dienst.look()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from data.desk.records import Role
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import start, window_on
+from tests.desks import window_on
 from tests.hands import Hands
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, VOLUNTEERS, House, at_house, make_house, open_store
 from tests.ui.dialogs import check_dialog
@@ -33,13 +33,6 @@ from ui.pages.setup.page import SetupPage
 
 
 @pytest.fixture(scope="module")
-def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
-    yield session
-    session.the_directory().close()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> House:
     """A house with a second buurtwerker, made once and copied."""
     house = make_house(tmp_path_factory.mktemp("huis"))
@@ -53,8 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 @pytest.fixture
 def folder(tmp_path: Path, made: House) -> Path:
-    for name in ("desk.db", "slots.json"):
-        (tmp_path / name).write_bytes((made.folder / name).read_bytes())
+    made.copied(tmp_path)
     return tmp_path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from data.desk.meetings.records import Meeting, MeetingTable, Participant, Partner
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import start, window_on
+from tests.desks import window_on
 from tests.hands import Hands
 from tests.houses import House, at_house, open_store
 from tests.meetings import come_in, make_meeting_house, to_meetings
@@ -28,13 +27,6 @@ PEOPLE = (
 
 
 @pytest.fixture(scope="module")
-def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
-    yield session
-    session.the_directory().close()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> House:
     return make_meeting_house(tmp_path_factory.mktemp("huis"))
 
@@ -44,8 +36,7 @@ def desk(
     qapp: object, qtbot: QtBot, vlierdam: Session, tmp_path: Path, made: House, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     """The buurtwerker, with a meeting of two days ahead."""
-    for name in ("desk.db", "slots.json"):
-        shutil.copy(made.folder / name, tmp_path / name)
+    made.copied(tmp_path)
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
     with window_on(qapp, qtbot, at_house(vlierdam, tmp_path)) as hands:  # type: ignore[arg-type]
         come_in(hands, made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +26,7 @@ from data.desk.signals.records import (
 )
 from desktop import startup
 from desktop.startup import Session
-from tests.desks import start, window_on
+from tests.desks import window_on
 from tests.hands import ALT, Hands
 from tests.houses import VOLUNTEERS, House, at_house, open_store
 from tests.signalhouses import make_signal_house
@@ -59,13 +58,6 @@ FULL = SignalForm(
 
 
 @pytest.fixture(scope="module")
-def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
-    yield session
-    session.the_directory().close()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> House:
     return make_signal_house(tmp_path_factory.mktemp("huis"))
 
@@ -80,8 +72,7 @@ def desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Hands]:
     """Fatma and Henk on duty."""
-    for name in ("desk.db", "slots.json"):
-        shutil.copy(made.folder / name, tmp_path / name)
+    made.copied(tmp_path)
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
     with window_on(qapp, qtbot, at_house(vlierdam, tmp_path)) as hands:
         hands.session.settings.save(

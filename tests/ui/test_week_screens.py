@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from data.desk.signals.records import Weighing
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
-from tests.desks import start, window_on
+from tests.desks import window_on
 from tests.hands import Hands
 from tests.houses import PHRASE, House, at_house, open_store
 from tests.ui.seen import cut, nameless, without_ring
@@ -43,13 +42,6 @@ from ui.pages.week.together import TogetherDialog
 
 
 @pytest.fixture(scope="module")
-def vlierdam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = start(tmp_path_factory.mktemp("vlierdam"), demo=True, words=False)
-    yield session
-    session.the_directory().close()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> House:
     return make_week_house(tmp_path_factory.mktemp("huis"))
 
@@ -58,8 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> House:
 def desk(
     qapp: object, qtbot: QtBot, vlierdam: Session, made: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
-    for name in ("desk.db", "slots.json"):
-        shutil.copy(made.folder / name, tmp_path / name)
+    made.copied(tmp_path)
     monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(tmp_path))
     with window_on(qapp, qtbot, at_house(vlierdam, tmp_path)) as hands:  # type: ignore[arg-type]
         hands.desk.dienst.look()
