@@ -259,6 +259,27 @@ def test_the_end_makes_a_backup_and_the_key_is_gone(balie: Hands, house: House) 
     assert over.value.code is Code.DUTY_OVER
 
 
+def test_a_wachtzin_goes_to_its_field_after_a_name_was_clicked(balie: Hands) -> None:
+    """Who clicks their name and begins to type is not looking where the keyboard is."""
+    desk = balie
+    desk.press(Qt.Key.Key_F12)
+    desk.wait(lambda: "Wie heeft er dienst?" in desk.words(duty_page(desk)))
+    start = duty_page(desk).start
+    QTest.mouseClick(start.worker_button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: "Welke buurtwerker ben je?" in desk.words(duty_page(desk)))
+    QApplication.processEvents()  # the tiles get their places
+    fatma = next(tile for tile in start.names.tiles if tile.text() == "Fatma")
+    QTest.mouseClick(fatma, Qt.MouseButton.LeftButton)  # she takes part; the one buurtwerker is ticked already
+    fatma.setFocus()
+    assert fatma.isChecked()
+    assert start.lead is not None
+    desk.type(PHRASE)
+    assert start.phrase.field.text() == PHRASE
+    assert fatma.isChecked()  # the spaces went along
+    desk.enter()
+    desk.wait(lambda: duty_of(desk).reader is not None)
+
+
 def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, house: House) -> None:
     desk = balie
     begin(desk)

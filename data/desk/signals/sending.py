@@ -37,7 +37,7 @@ def readers_now(duty: Duty) -> Readers:
 
     reader, person, task = schema.Reader, schema.Person, schema.PersonTask
     with reading(duty.session.engine) as connection:
-        asked = select(person.c.name).join(reader, reader.c.person_id == person.c.id).order_by(reader.c.made_at)
+        asked = select(person.c.name).join(reader, reader.c.person_id == person.c.id).order_by(reader.c.made_at, person.c.name)
         asked = asked.where(person.c.stopped_at.is_(None))
         names = tuple(connection.execute(asked).scalars())
         attention = asked.where(person.c.id.in_(select(task.c.person_id)))
@@ -176,7 +176,7 @@ def _names_of(connection: Connection, signal_id: str) -> tuple[str, ...]:
         .join(reader, reader.c.person_id == person.c.id)
         .join(_Key, _Key.c.reader_id == reader.c.id)
         .where(_Key.c.item_id == signal_id)
-        .order_by(reader.c.made_at)
+        .order_by(reader.c.made_at, person.c.name)
     )
     return tuple(connection.execute(asked).scalars())
 

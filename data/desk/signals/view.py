@@ -110,4 +110,4 @@ def _readers(connection: Connection, signal_id: str) -> tuple[str, ...]:
         .join(key, key.c.reader_id == reader.c.id)
         .where(key.c.item_id == signal_id)
     )
-    return tuple(connection.execute(asked.order_by(reader.c.made_at)).scalars())
+    return tuple(connection.execute(asked.order_by(reader.c.made_at, person.c.name)).scalars())

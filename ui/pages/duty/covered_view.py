@@ -93,7 +93,7 @@ class CoveredView(QWidget):
         self.asking.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.asking is self.pin and self.pin.take_key(event):
+        if self.asking.take_key(event):
             return
         super().keyPressEvent(event)
 

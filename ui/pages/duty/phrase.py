@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from data.errors import Code, WorldError
@@ -38,6 +39,16 @@ class PhrasePanel(SecretPanel):
     def clear(self) -> None:
         self.show_words.setChecked(False)
         super().clear()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A letter that was typed elsewhere on the page, right after a name was clicked: the keyboard follows it."""
+        text, keys = event.text(), Qt.KeyboardModifier
+        held = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
+        if not text or not text.isprintable() or text.isspace() or held or self.field.isReadOnly():
+            return False
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.insert(text)
+        return True
 
     def refresh(self) -> None:
         if hasattr(self, "go"):

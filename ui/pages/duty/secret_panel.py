@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from data.errors import Code, WorldError
@@ -70,6 +70,10 @@ class SecretPanel(Panel):
         if busy:
             self.say(self.tr("Even kijken …"), calm=True)
         self.refresh()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key that was pressed elsewhere on the page; whether it belongs here."""
+        raise NotImplementedError
 
     def refresh(self) -> None:
         """Show which buttons can be pressed."""

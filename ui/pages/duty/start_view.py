@@ -153,9 +153,10 @@ class StartView(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits go to the PIN wherever the keyboard is."""
-        if not self._worker and self.card.isHidden() and self.pin.take_key(event):
-            self._scroll.ensureWidgetVisible(self.pin.field)
+        """Digits go to the PIN, letters to the wachtzin, wherever the keyboard is."""
+        asked = self.pin if not self._worker else self.phrase if self.lead is not None else None
+        if asked is not None and self.card.isHidden() and asked.take_key(event):
+            self._scroll.ensureWidgetVisible(asked.field)
             return
         super().keyPressEvent(event)
 
