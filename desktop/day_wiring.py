@@ -241,7 +241,7 @@ class DayWiring(QObject):
     def _started(self) -> None:
         self.rooms.read_themes()
         self._told_end = False
-        # While the window goes over to the dienst anyway: made when it is asked for, it would take a quarter of a second.
+        # While the window goes over to the dienst anyway: made when it is asked for, it takes a quarter of a second.
         QTimer.singleShot(0, self._window, lambda: self._window.page(_DAY).ensurePolished())
         self.inloop.ask(lambda day, duty: (day.handover(duty), day.attentions(duty)), self._tell_news)
 

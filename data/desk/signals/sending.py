@@ -37,7 +37,8 @@ def readers_now(duty: Duty) -> Readers:
 
     reader, person, task = schema.Reader, schema.Person, schema.PersonTask
     with reading(duty.session.engine) as connection:
-        asked = select(person.c.name).join(reader, reader.c.person_id == person.c.id).order_by(reader.c.made_at, person.c.name)
+        asked = select(person.c.name).join(reader, reader.c.person_id == person.c.id)
+        asked = asked.order_by(reader.c.made_at, person.c.name)
         asked = asked.where(person.c.stopped_at.is_(None))
         names = tuple(connection.execute(asked).scalars())
         attention = asked.where(person.c.id.in_(select(task.c.person_id)))
