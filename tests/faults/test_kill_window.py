@@ -1,4 +1,4 @@
-"""The window is killed with a visit open; a new start and a login, and the visit is there."""
+"""The window is killed with a visit open, or with a worry half written; a new start and a login, and it is there."""
 
 from __future__ import annotations
 
@@ -47,3 +47,27 @@ def test_an_open_visit_is_there_after_a_kill(program: Program, landelijk: Path, 
     assert after == before
     assert len(page["rows"]) == 2
     assert "Bezig" in page["rows"][0]
+
+
+def test_a_worry_half_written_is_there_after_a_kill(program: Program, landelijk: Path, filled_in: House) -> None:
+    copied(filled_in, program.data)
+    shutil.copytree(landelijk, program.data, dirs_exist_ok=True)
+    first = at_the_desk(program, "write")
+    assert first.stdout is not None
+    line = first.stdout.readline()
+    first.send_signal(signal.SIGKILL)
+    _, errors = first.communicate(timeout=30)
+    assert line, errors
+    before = json.loads(line)
+    assert "kanariegele" in before["facts"]
+    assert before["urgency"] == "kan-wachten"
+    assert program.holding(b"kanariegele") == []
+
+    again = at_the_desk(program, "resume")
+    told, errors = again.communicate(timeout=90)
+    assert again.returncode == 0, told + errors
+    page, after = (json.loads(one) for one in told.splitlines())
+    assert "Er staat nog een begin" in page["offered"]
+    assert not any("kanariegele" in one for one in page["offered"])  # somebody may be reading along
+    assert after == before
+    assert program.holding(b"kanariegele") == []

@@ -1,6 +1,7 @@
-"""A volunteer at the real window, in a process of its own: logs in by keys and begins a visit, or looks for it.
+"""A volunteer at the real window, in a process of its own: logs in by keys and begins a visit, or looks for it; writes
+down a worry, or goes on with it.
 
-Arguments: the data folder, and "begin" or "look". Tells what stands on the screen, and stays until it is ended.
+Arguments: the data folder, and one of DEEDS. Tells what stands on the screen, and stays until it is ended.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from tests.confidential import FATMA, open_store
 from tests.hands import name_of
 from ui.inloop import Inloop
 from ui.main_window import MainWindow
+from ui.pages.signal.form import FormView
+from ui.pages.signal.page import SignalPage
+from ui.pages.signal.resume import ResumeView
 from ui.pages.visit.strip import VisitStrip
 
 FOLDER, DEED = Path(sys.argv[1]), sys.argv[2]
-PLACE = "Huurcommissie"
+PLACE, WORRY = "Huurcommissie", "De gordijnen van de kanariegele buurman zijn al twee weken dicht."
 startup.open_desk = lambda _session: open_store(FOLDER, datetime.now)  # a cheap Argon2; the files are those there
 
 
@@ -93,6 +97,49 @@ def look() -> Iterator[Callable[[], object]]:
     window().close()
 
 
+def write() -> Iterator[Callable[[], object]]:
+    """A worry, as far as its words and how urgent it is; until it was saved by itself."""
+    yield from log_in()
+    page = window().page("signal")
+    assert isinstance(page, SignalPage)
+    yield lambda: page._work.possible
+    press(Qt.Key.Key_F4)
+    yield lambda: isinstance(page.view, FormView) and QApplication.focusWidget() is page.view.first.facts.edit
+    QTest.keyClicks(QApplication.focusWidget(), WORRY)
+    for _ in range(20):
+        if name_of(QApplication.focusWidget()) == "Hoe dringend? Kan wachten":
+            break
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    yield lambda: page.keeper.stored and not page.keeper._unsaved
+    kept: list[int] = []
+    page._work.ask(lambda desk, duty: len(desk.drafts(duty)), kept.append)  # behind the saving, on the same worker
+    yield lambda: kept == [1]
+    say(**written(page))
+
+
+def resume() -> Iterator[Callable[[], object]]:
+    """What a new start has of it: the beginning is offered, and Enter goes on with it."""
+    yield from log_in()
+    page = window().page("signal")
+    assert isinstance(page, SignalPage)
+    yield lambda: page._work.possible
+    press(Qt.Key.Key_F4)
+    yield lambda: isinstance(page.view, ResumeView)
+    assert page.view is not None
+    say(offered=[one.text() for one in page.view.findChildren(QLabel)])
+    press(Qt.Key.Key_Return)
+    yield lambda: isinstance(page.view, FormView)
+    say(**written(page))
+    window().close()
+
+
+def written(page: SignalPage) -> dict[str, object]:
+    """What the form holds."""
+    assert isinstance(page.view, FormView)
+    return {"facts": page.view.form.facts, "urgency": page.view.form.urgency}
+
+
 def seen() -> dict[str, object]:
     """The bar of the visit, and what the visit holds."""
     strip = window().findChild(VisitStrip)
@@ -120,7 +167,9 @@ class Going(QObject):
 
     def _look(self) -> None:
         try:
-            assert time.monotonic() < self._end, f"it never came: {window().current_page.name}"
+            assert time.monotonic() < self._end, (
+                f"it never came: {window().current_page.name}, {getattr(window().current_page, 'view', '')}"
+            )
             if self._until():
                 self._until = next(self._steps)
         except StopIteration:
@@ -134,6 +183,7 @@ def _opened() -> bool:
     return any(isinstance(one, MainWindow) and one.isActiveWindow() for one in QApplication.topLevelWidgets())
 
 
+DEEDS = {"begin": begin, "look": look, "write": write, "resume": resume}
 application = QApplication(sys.argv[:1])
-going = Going(begin() if DEED == "begin" else look())
+going = Going(DEEDS[DEED]())
 raise SystemExit(program.run(FOLDER, demo=False, smoke=False))
