@@ -144,6 +144,7 @@ SEALED: dict[str, Words] = {
             informed="of de bewoner het weet",
             inform_by="wanneer de bewoner het moet weten",
             weighing="veiligheidsafweging",
+            meldcode="welke stappen van de meldcode gezet zijn",
             links="waarmee het verbonden is",
             renewed_until="langer open tot",
             renewed_why="waarom langer open",
@@ -182,6 +183,7 @@ SEALED: dict[str, Words] = {
             confirmed_at="wanneer",
         ),
     ),
+    "CodeStep": Words(Work.SIGNALS, "stap van de meldcode", named("", step="welke stap", at="dag en tijd", by="wie")),
     "Spoed": Words(
         Work.SIGNALS,
         "spoed",

@@ -136,4 +136,6 @@ EVENTS = {
     EventKind.MEETING: "besproken in een overleg",
     EventKind.HANDED_OVER: "overgedragen",
     EventKind.RECEIPT: "ontvangst gehoord",
+    EventKind.CODE_STEP: "stap van de meldcode gezet",
+    EventKind.CODE_STEP_BACK: "stap van de meldcode teruggenomen",
 }

@@ -15,6 +15,7 @@ from data.desk.signals.records import (
     Feedback,
     Link,
     LinkKind,
+    MeldcodeStep,
     Outcome,
     Reminder,
     SignalForm,
@@ -322,3 +323,28 @@ def test_a_new_reader_gets_what_was_sealed_before(house: Signals) -> None:
     with house.reader("Samira") as samira:
         assert house.week.open(samira, sent.id).work.title == "Even langs"
     del SECRETS["Samira"]
+
+
+def test_the_steps_of_the_meldcode(house: Signals) -> None:
+    """Ticked once by name, taken back, both in the timeline; not for a signal about nobody."""
+    about, lamp = house.send(), house.send(LAMP)
+    with house.reader() as marjan:
+        house.week.tick_meldcode(marjan, about.id, MeldcodeStep.CONSULT, done=True)
+        house.week.tick_meldcode(marjan, about.id, MeldcodeStep.MAP, done=True)
+        seen = house.week.tick_meldcode(marjan, about.id, MeldcodeStep.CONSULT, done=True)
+        assert [(one.step, one.by) for one in seen.work.meldcode] == [
+            (MeldcodeStep.CONSULT, "Marjan"),
+            (MeldcodeStep.MAP, "Marjan"),
+        ]
+        house.week.tick_meldcode(marjan, about.id, MeldcodeStep.MAP, done=False)
+        error = refused(lambda: house.week.tick_meldcode(marjan, lamp.id, MeldcodeStep.MAP, done=True))
+        assert (error.code, error.values) == (Code.SIGNAL_NEEDS, {"what": "person"})
+    with house.reader("Ingrid") as ingrid:
+        seen = house.week.open(ingrid, about.id)
+        assert [one.step for one in seen.work.meldcode] == [MeldcodeStep.CONSULT]
+        kinds = [(one.kind, one.text) for one in seen.timeline if one.text in set(MeldcodeStep)]
+        assert kinds == [
+            (EventKind.CODE_STEP, "overleg"),
+            (EventKind.CODE_STEP, "in-kaart"),
+            (EventKind.CODE_STEP_BACK, "in-kaart"),
+        ]

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from data.desk.signals.kinds import Status
+from data.desk.signals.kinds import MeldcodeStep, Status
 from data.desk.signals.records import OpenedSignal
 from desktop import startup
 from desktop.startup import Session
@@ -37,6 +37,7 @@ from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, Passwor
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
 from ui.pages.week.together import TogetherDialog
+from ui.widgets.check_line import CheckLine
 
 KEYS = {
     "ik ga langs": 3,  # Enter, L, Enter
@@ -326,8 +327,28 @@ def test_niet_veilig_leaves_the_others(balie: Hands) -> None:
     assert page.signal_shown is not None
     assert page.signal_shown.id == signal.id
     assert not page.foot.buttons["agenda"].isVisible()
-    assert "Stappen van de meldcode" in balie.words(page.view)
+    tick_the_meldcode(balie, page)
     assert "Wie in de buurt kan iets betekenen?" not in balie.words(page.view)
+
+
+def tick_the_meldcode(balie: Hands, page: WeekPage) -> None:
+    """The second step by its box: it is kept with the name, stands in the timeline, and can be taken back."""
+    assert "Stappen van de meldcode" in balie.words(page.view)
+
+    def box() -> CheckLine:
+        assert page.view.meldcode is not None
+        return page.view.meldcode.boxes[MeldcodeStep.CONSULT]
+
+    assert not box().isChecked()
+    box().setFocus()
+    balie.press(Qt.Key.Key_Space)
+    balie.wait(lambda: "Gedaan: di 24 nov, 10.42, Marjan" in balie.words(page.view))
+    assert box().isChecked()
+    assert box().hasFocus()  # the next step is one Tab away
+    assert "Meldcode, stap 2" in balie.words(page.view)
+    balie.press(Qt.Key.Key_Space)
+    balie.wait(lambda: not box().isChecked())
+    assert "Meldcode, toch niet gedaan, stap 2" in balie.words(page.view)
 
 
 def test_the_facts_are_copied_and_leave_the_clipboard_when_it_locks(balie: Hands) -> None:

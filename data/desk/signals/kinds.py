@@ -227,6 +227,18 @@ class EventKind(StrEnum):
     MEETING = "besproken"  # what an overleg decided (data.desk.meetings)
     HANDED_OVER = "overdracht"  # data.desk.signals.handing_over
     RECEIPT = "ontvangst"  # of a hand-over: yes or no
+    CODE_STEP = "meldcode-stap"  # data.desk.signals.meldcode
+    CODE_STEP_BACK = "meldcode-stap-terug"
+
+
+class MeldcodeStep(StrEnum):
+    """The steps of the meldcode, in their order."""
+
+    MAP = "in-kaart"
+    CONSULT = "overleg"
+    TALK = "gesprek"
+    WEIGH = "wegen"
+    DECIDE = "beslissen"
 
 
 class Reminder(StrEnum):

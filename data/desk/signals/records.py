@@ -34,6 +34,7 @@ from data.desk.signals.kinds import (
     HandOver,
     LinkKind,
     MeetingTable,
+    MeldcodeStep,
     Needed,
     NotYet,
     Often,
@@ -67,6 +68,7 @@ __all__ = [
     "Hint",
     "LinkKind",
     "MeetingTable",
+    "MeldcodeStep",
     "Needed",
     "NotYet",
     "Often",
@@ -147,6 +149,15 @@ class Weighing:
 
 
 @dataclass(frozen=True)
+class CodeStep:
+    """A step of the meldcode that was taken."""
+
+    step: MeldcodeStep
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class Spoed:
     """The flag spoed: shown until somebody acknowledges it by name."""
 
@@ -196,6 +207,7 @@ class Work:
     informed: Informed | None = None
     inform_by: date | None = None  # None: not about a person
     weighing: Weighing | None = None
+    meldcode: tuple[CodeStep, ...] = ()
     links: tuple[Link, ...] = ()
     renewed_until: date | None = None
     renewed_why: str = ""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from data.desk import schema
 from data.desk.access import note_read
 from data.desk.duty import Reader
-from data.desk.signals import content, steps, term, workflow
+from data.desk.signals import content, meldcode, steps, term, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.inbox import names
 from data.desk.signals.kinds import EventKind, Status
@@ -90,7 +90,7 @@ def _named(work: Work, people: dict[str, str]) -> Work:
         by, seen = people.get(spoed.raised_by, ""), people.get(spoed.acknowledged_by, "")
         spoed = replace(spoed, raised_by=by, acknowledged_by=seen)
     events = tuple(replace(event, by=people.get(event.by, "")) for event in work.events)
-    return replace(work, weighing=weighing, spoed=spoed, events=events)
+    return replace(work, weighing=weighing, spoed=spoed, events=events, meldcode=meldcode.named(work, people))
 
 
 def _from_log(connection: Connection, signal_id: str, people: dict[str, str]) -> list[Event]:

@@ -18,9 +18,9 @@ from sqlalchemy import Connection
 from data.desk import sweeping
 from data.desk.access import as_reader, changing_back
 from data.desk.duty import Duty, Reader
-from data.desk.signals import care, content, inbox, links, steps, view
+from data.desk.signals import care, content, inbox, links, meldcode, steps, view
 from data.desk.signals.content import Loaded
-from data.desk.signals.kinds import EventKind, Feedback, Outcome, Status, Wish
+from data.desk.signals.kinds import EventKind, Feedback, MeldcodeStep, Outcome, Status, Wish
 from data.desk.signals.records import ClosedLine, Inbox, Link, Offer, OpenedSignal, VisitChoice
 from data.desk.signals.steps import Said
 from data.desk.terms import Terms
@@ -206,6 +206,10 @@ class WeekDesk:
     def refuse_weighing(self, reader: Duty, signal_id: str) -> OpenedSignal:
         """It does not count (any more)."""
         return self._do(reader, signal_id, care.refuse_weighing)
+
+    def tick_meldcode(self, reader: Duty, signal_id: str, step: MeldcodeStep, *, done: bool) -> OpenedSignal:
+        """A step of the meldcode was taken, or was not after all."""
+        return self._do(reader, signal_id, lambda at, me, it: meldcode.tick(at, me, it, step, done=done))
 
     def renew(self, reader: Duty, signal_id: str, until: date, why: str) -> OpenedSignal:
         """Open for longer than six months, with a reason. Raises WorldError(VALUE_UNREADABLE, field="until")."""

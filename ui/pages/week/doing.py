@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.desk.signals.handed import Handed
+from data.desk.signals.kinds import MeldcodeStep
 from data.desk.signals.records import Offer, OpenedSignal, VisitChoice
 from ui.context import Context
 from ui.pages.base import Page
@@ -100,6 +101,12 @@ class Doing(QObject):
         else:
             said = self.tr("Spoed staat erbij, tot iemand zegt: ik zie dit.")
             self._work.do(lambda desk, reader: desk.raise_spoed(reader, signal.id), said)
+
+    def code_step(self, signal: OpenedSignal | None, step: MeldcodeStep, *, done: bool) -> None:
+        """A step of the meldcode was ticked, or not any more."""
+        if signal is not None:
+            said = self.tr("De stap staat erbij.") if done else self.tr("De stap staat er niet meer bij.")
+            self._work.do(lambda desk, reader: desk.tick_meldcode(reader, signal.id, step, done=done), said)
 
     def _copy(self, signal: OpenedSignal) -> None:
         def copied(text: str) -> None:

@@ -55,6 +55,7 @@ class WeekPage(Page):
         self._build()
         self.doing = Doing(context, work, self)
         self.doing.open_wanted.connect(self.open)
+        self.view.code_step_wanted.connect(lambda step, done: self.doing.code_step(self.signal_shown, step, done=done))
         work.changed.connect(self._deed_done)
         context.on_duty.changed.connect(self.refresh)
         context.look.changed.connect(self._fit)

@@ -14,6 +14,7 @@ from ui import shortcuts, signal_words
 from ui.models.waiting import names_together
 from ui.pages.week import words
 from ui.pages.week.blocks import IconLine, Offered, Pair, TextBlock, Timeline, breakable
+from ui.pages.week.meldcode_block import MeldcodeBlock
 from ui.pages.week.patterns_words import PatternHint
 from ui.theme import Look
 from ui.widgets.badge import Badge
@@ -33,6 +34,7 @@ class SignalView(QWidget):
     together_wanted = Signal()
     inform_wanted = Signal()
     weighing_wanted = Signal()
+    code_step_wanted = Signal(object, bool)  # MeldcodeStep, whether it was taken
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class SignalView(QWidget):
         self._term = 90  # days
         self.signal: OpenedSignal | None = None
         self._parts: list[QWidget] = []
+        self.meldcode: MeldcodeBlock | None = None
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self.pane = Scroll(self._content)
@@ -55,6 +58,7 @@ class SignalView(QWidget):
     ) -> None:
         """Show this one; `same`: it was there already, and stays scrolled where it was."""
         place = self.pane.verticalScrollBar().value() if same else 0
+        ticking = self.meldcode.focused_step() if same and self.meldcode is not None else None
         self.forget()
         self.signal, self._today = signal, today
         for part in self._made(signal, pattern):
@@ -63,10 +67,12 @@ class SignalView(QWidget):
         self._column.addStretch(1)
         self._content.updateGeometry()
         self.pane.verticalScrollBar().setValue(place)
+        if ticking is not None and self.meldcode is not None:
+            self.meldcode.boxes[ticking].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Nothing of a signal stays."""
-        self.signal = None
+        self.signal = self.meldcode = None
         take_away(self._parts)
         self._parts = []
         while self._column.count():
@@ -105,7 +111,9 @@ class SignalView(QWidget):
         if pattern is not None:
             parts.append(self._pattern(pattern))
         if signal.audience is Audience.ATTENTION:  # nobody is asked to help there before it is safe
-            parts.append(TextBlock(_tr("Stappen van de meldcode"), words.meldcode(), "actions", "sunken"))
+            self.meldcode = MeldcodeBlock(work.meldcode)
+            self.meldcode.ticked.connect(self.code_step_wanted)
+            parts.append(self.meldcode)
         else:
             parts.append(self._neighbours(signal))
         parts += self._links(signal)

@@ -14,6 +14,7 @@ from data.desk.signals.kinds import (
     Feedback,
     HandOver,
     MeetingTable,
+    MeldcodeStep,
     Outcome,
     Reminder,
     Status,
@@ -26,7 +27,7 @@ from ui import signal_words
 from ui.models.waiting import clock, names_together
 
 if TYPE_CHECKING:
-    from data.desk.signals.records import Event, Line, OpenedSignal, Routing, SignalForm
+    from data.desk.signals.records import CodeStep, Event, Line, OpenedSignal, Routing, SignalForm
 
 _DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 
@@ -260,6 +261,8 @@ def event(one: Event) -> str:
         EventKind.MEETING: _tr("Besproken"),
         EventKind.HANDED_OVER: _tr("Overgedragen"),
         EventKind.RECEIPT: _tr("Ontvangst"),
+        EventKind.CODE_STEP: _tr("Meldcode"),
+        EventKind.CODE_STEP_BACK: _tr("Meldcode, toch niet gedaan"),
     }[one.kind]
     parts = [said, full_day(one.on) if one.on is not None else "", _event_text(one)]
     return ", ".join(part for part in parts if part)
@@ -290,20 +293,27 @@ def _event_text(one: Event) -> str:
         return signal_words.feedback(text)
     if one.kind is EventKind.WISH and text in set(Wish):
         return signal_words.wish(text)
+    if one.kind in (EventKind.CODE_STEP, EventKind.CODE_STEP_BACK) and text in set(MeldcodeStep):
+        return _tr("stap {number}").format(number=1 + list(MeldcodeStep).index(MeldcodeStep(text)))
     return text
 
 
-def meldcode() -> str:
-    """The five steps for a professional (Besluit verplichte meldcode huiselijk geweld en kindermishandeling)."""
-    steps = (
-        _tr("1. Breng in kaart wat er gezien en gehoord is."),
-        _tr("2. Overleg met een collega. Vraag zo nodig advies aan Veilig Thuis: 0800-2000, ook zonder naam."),
-        _tr("3. Praat met wie het betreft, als dat veilig kan."),
-        _tr("4. Weeg hoe ernstig het is, en of er nu gevaar is. Twijfel je? Bel Veilig Thuis."),
-        _tr("5. Beslis: is melden nodig, en kun je zelf goede hulp bieden?"),
-        _tr("Schrijf in je aantekening (Q) wat je deed en wanneer."),
-    )
-    return "\n".join(steps)
+def meldcode_step(step: MeldcodeStep) -> str:
+    """What a professional does in it (Besluit verplichte meldcode huiselijk geweld en kindermishandeling)."""
+    return {
+        MeldcodeStep.MAP: _tr("1. Breng in kaart wat er gezien en gehoord is."),
+        MeldcodeStep.CONSULT: _tr(
+            "2. Overleg met een collega. Vraag zo nodig advies aan Veilig Thuis: 0800-2000, ook zonder naam."
+        ),
+        MeldcodeStep.TALK: _tr("3. Praat met wie het betreft, als dat veilig kan."),
+        MeldcodeStep.WEIGH: _tr("4. Weeg hoe ernstig het is, en of er nu gevaar is. Twijfel je? Bel Veilig Thuis."),
+        MeldcodeStep.DECIDE: _tr("5. Beslis: is melden nodig, en kun je zelf goede hulp bieden?"),
+    }[step]
+
+
+def step_taken(one: CodeStep) -> str:
+    """When a step of the meldcode was taken, and by whom."""
+    return _tr("Gedaan: {when}, {who}").format(when=moment(one.at), who=one.by)
 
 
 SUGGESTED: dict[Outcome, Feedback] = {
