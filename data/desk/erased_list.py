@@ -20,7 +20,8 @@ from data.vault.files import write_whole
 
 FILE_NAME = "gewist.json"
 KEEP = timedelta(days=2 * MOST_DAYS)
-_TABLES = (schema.SealedItem, schema_day.Regular)
+_KINDS = {schema_day.Regular: "regular", schema_day.Attention: "attention"}
+_TABLES = (schema.SealedItem, schema.Note, *_KINDS)
 
 
 def remember(folder: Path, ids: Iterable[str], today: date) -> None:
@@ -46,9 +47,7 @@ def erase_again(connection: Connection, folder: Path, now: datetime) -> int:
 def _erase(connection: Connection, table: Any, key: str, created: datetime, now: datetime) -> None:
     stone = schema.Tombstone
     if connection.execute(select(stone.c.id).where(stone.c.id == key)).first() is None:
-        kind = "regular"
-        if table is schema.SealedItem:
-            kind = connection.execute(select(table.c.kind).where(table.c.id == key)).scalar_one()
+        kind = _KINDS.get(table) or connection.execute(select(table.c.kind).where(table.c.id == key)).scalar_one()
         values = {"id": key, "kind": kind, "created": created, "erased_at": now, "reason": "request"}
         connection.execute(insert(stone).values(**values))
     connection.execute(delete(table).where(table.c.id == key))

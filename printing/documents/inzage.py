@@ -7,7 +7,15 @@ not in it; what a volunteer thought is, and shown as such.
 
 from __future__ import annotations
 
-from data.desk.signals.inzage_records import VOLUNTEER, HandedOver, InzagePackage, InzageSignal, Spoken, Step
+from data.desk.signals.inzage_records import (
+    VOLUNTEER,
+    HandedOver,
+    InzagePackage,
+    InzageSignal,
+    Spoken,
+    Step,
+    TextKind,
+)
 from data.desk.signals.kinds import EventKind
 from data.desk.signals.records import Call, SignalForm
 from data.desk.visits.records import Regular
@@ -46,12 +54,14 @@ def make_inzage(package: InzagePackage, house: House) -> bytes:
         "vinden. Waar een vrijwilliger iets deed, staat ‘een vrijwilliger’ en geen naam. Bezoeken aan de balie staan "
         "er niet bij: daar schrijven we geen naam bij."
     )
-    if not package.signals and not package.offers and package.regular is None:
+    if not (package.signals or package.offers or package.texts or package.regular):
         sheet.mark("We bewaren niets over jou", "We hebben gezocht en niets gevonden waar je naam of adres bij staat.")
     for signal in package.signals:
         _signal(sheet, signal)
     if package.offers:
         _offers(sheet, package)
+    if package.texts:
+        _texts(sheet, package)
     if package.regular is not None:
         _regular(sheet, package)
     _explained(sheet, package, house, named)
@@ -204,6 +214,14 @@ def _offers(sheet: Sheet, package: InzagePackage) -> None:
     sheet.table(("Dag", "Wat", "Hoe we je bereiken"), rows, (1.2, 2, 2))
     if package.offers_erased_on is not None:
         sheet.text(f"Uiterlijk op {day_words(package.offers_erased_on)} wissen we dit, of eerder als jij dat vraagt.")
+
+
+def _texts(sheet: Sheet, package: InzagePackage) -> None:
+    sheet.heading("Wat wij elkaar over jou schreven")
+    for one in package.texts:
+        what = "Voor de volgende dienst" if one.kind is TextKind.HANDOVER else "Van de buurtwerker aan de balie"
+        sheet.text(one.text, label=f"{what}, {day_words(one.day)}:")
+        sheet.text(f"Op {day_words(one.erased_on)} wissen we dit, of eerder als jij dat vraagt.")
 
 
 def _regular(sheet: Sheet, package: InzagePackage) -> None:

@@ -14,8 +14,8 @@ from data import backup, restore, upkeep
 from data.desk import erased_list
 from data.desk.meetings.records import ItemKind, MeetingTable
 from data.desk.queries import changes_of, reads_of
-from data.desk.signals import inzage
-from data.desk.signals.inzage_records import VOLUNTEER
+from data.desk.signals import inzage, inzage_desk
+from data.desk.signals.inzage_records import VOLUNTEER, TextKind
 from data.desk.signals.kinds import EventKind, Feedback, Outcome, Status, Wish
 from data.desk.visits.day import InloopDay
 from data.errors import Code
@@ -144,7 +144,7 @@ def test_a_regular_and_an_offer_come_along(table: Table) -> None:
         regular = day.add_regular(duty, "Zus", "Beukstraat", own_wish=True)
         day.pass_on_offer(duty, "Ik wil koken", f"06 {CANARY}")
     with table.reader() as reader:
-        (offer,) = inzage.find_offers(reader, "koken")
+        (offer,) = inzage_desk.find_offers(reader, "koken")
         made = inzage.package(
             reader, "Zus", [], asked_on=MONDAY.date(), letters=regular.letters.lower(), offer_ids=[offer.id]
         )
@@ -161,6 +161,38 @@ def test_a_regular_and_an_offer_come_along(table: Table) -> None:
         ]
         assert code(lambda: inzage.erase_on_request(reader, [], letters="ZU")) is Code.REGULAR_UNKNOWN
         assert code(lambda: inzage.erase_on_request(reader, [], offer_ids=["weg"])) is Code.RECORD_UNKNOWN
+
+
+def test_what_colleagues_wrote_at_the_desk_comes_along(table: Table) -> None:
+    """A handover and an attentie with the name of a resident: found, on the paper without volunteers, erased."""
+    day = InloopDay()
+    with table.duty() as duty:
+        day.write_handover(duty, f"Fatma belde met Zus {CANARY} over de huur.", by="")
+    with table.reader() as reader:
+        day.add_attention(reader, f"Vraag Zus {CANARY} om even te bellen.", MONDAY.date() + timedelta(days=3))
+        day.add_attention(reader, "De koffie is op.", MONDAY.date())
+        attention, handover = inzage_desk.find_texts(reader, f"zus {CANARY.lower()}")
+        assert {attention.kind, handover.kind} == set(TextKind)
+        ids = [attention.id, handover.id]
+        made = inzage.package(reader, "Zus", [], asked_on=MONDAY.date(), text_ids=ids)
+        by_kind = {one.kind: one for one in made.texts}
+        assert by_kind[TextKind.HANDOVER].text == f"een vrijwilliger belde met Zus {CANARY} over de huur."
+        assert by_kind[TextKind.HANDOVER].erased_on == MONDAY.date() + timedelta(days=30)
+        assert by_kind[TextKind.ATTENTION].erased_on == MONDAY.date() + timedelta(days=10)
+        kept = backup.make_backup(table.house.folder, reader, now=table.clock()).file
+        assert inzage.erase_on_request(reader, [], text_ids=ids).texts == 2
+        assert [one.text for one in day.attentions(reader)] == ["De koffie is op."]
+        assert inzage_desk.find_texts(reader, CANARY) == ()
+        assert not holding(reader.session.path, bytes(reader.session.key), CANARY.encode())
+        kinds = rows(reader, "SELECT kind, reason FROM tombstone ORDER BY kind")
+        assert kinds == [("attention", "request"), ("handover", "request")]
+        assert code(lambda: inzage.package(reader, "Zus", [], asked_on=MONDAY.date(), text_ids=ids)) is (
+            Code.RECORD_UNKNOWN
+        )
+    restore.restore(kept, table.house.folder, now=table.clock())
+    with table.reader() as reader:
+        upkeep.at_start(reader, now=table.clock())
+        assert inzage_desk.find_texts(reader, CANARY) == ()
 
 
 def test_nobody_shows_or_erases_what_they_cannot_open(table: Table) -> None:

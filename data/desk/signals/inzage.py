@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, select
 
-from data.desk import erased_list, schema, schema_day, schema_signals
+from data.desk import erased_list, schema, schema_signals
 from data.desk.access import as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import reaching
@@ -22,6 +22,7 @@ from data.desk.meetings.plan import Said
 from data.desk.meetings.sitting import cleaned
 from data.desk.notes import DRAFT, truncate_wal
 from data.desk.signals import content, handing_over, steps
+from data.desk.signals import inzage_desk as desk_side
 from data.desk.signals.content import KIND
 from data.desk.signals.form import MOST, SignalForm
 from data.desk.signals.handed import Handed
@@ -37,16 +38,14 @@ from data.desk.signals.inzage_records import (
 )
 from data.desk.signals.kinds import SignalTheme, Status
 from data.desk.signals.masked import A_VOLUNTEER, everybody, masked, volunteers
-from data.desk.signals.records import Added, Offer
+from data.desk.signals.records import Added
 from data.desk.signals.workflow import OPEN
 from data.desk.sweeping import sweep, want_sweep
 from data.desk.terms import Kind, Terms
-from data.desk.visits.records import Regular
 from data.desk.visits.visiting import OFFER_KIND, one_line
 from data.errors import Code, WorldError
 from data.rotation import MOST_DAYS
 
-REGULAR = "regular"
 _READ = ("open", "copy", "inzage")
 
 
@@ -96,20 +95,6 @@ def hidden(reader: Duty) -> int:
         return connection.execute(select(func.count()).select_from(signal).where(signal.c.id.not_in(held))).scalar_one()
 
 
-def find_offers(reader: Duty, words: str) -> tuple[Offer, ...]:
-    """The offers of neighbours in which these words stand. Raises as `find` does."""
-    mine = as_reader(reader)
-    if not words.strip():
-        raise WorldError(Code.VALUE_MISSING, field="name")
-    with changing_back(mine) as connection:
-        note_read(connection, mine, "search", OFFER_KIND, "")
-        return tuple(
-            one
-            for one in reaching.offers(connection, mine)
-            if all(word in f"{one.line} {one.reach}".casefold() for word in words.casefold().split())
-        )
-
-
 def package(
     reader: Duty,
     about: str,
@@ -118,6 +103,7 @@ def package(
     asked_on: date,
     letters: str = "",
     offer_ids: Sequence[str] = (),
+    text_ids: Sequence[str] = (),
     terms: Terms | None = None,
 ) -> InzagePackage:
     """Everything about one resident. `about`: how the paper calls them; `letters`: of their tile, for a regular.
@@ -129,15 +115,16 @@ def package(
     called = one_line(about, "about", MOST["who"])
     terms = terms or Terms()
     with changing_back(mine) as connection:
-        offers = _offers(connection, mine, offer_ids)
+        offers = desk_side.offers(connection, mine, offer_ids)
         for one in offers:
             note_read(connection, mine, "inzage", OFFER_KIND, one.id)
+        texts = desk_side.texts(connection, mine, text_ids, terms)
         signals = [_signal(connection, mine, key, terms) for key in dict.fromkeys(signal_ids)]
         for key in signal_ids:
             note_read(connection, mine, "inzage", KIND, key)
-        regular = _regular(connection, letters) if letters.strip() else None
+        regular = desk_side.regular(connection, letters) if letters.strip() else None
         if regular is not None:
-            note_read(connection, mine, "inzage", REGULAR, _regular_id(connection, letters))
+            note_read(connection, mine, "inzage", desk_side.REGULAR, desk_side.regular_id(connection, letters))
     return InzagePackage(
         asked_on=asked_on,
         made_on=mine.session.now().date(),
@@ -146,6 +133,7 @@ def package(
         signals=tuple(sorted(signals, key=lambda one: one.number)),
         regular=regular,
         regular_erased_on=regular.last_visit + terms[Kind.REGULAR] if regular is not None else None,
+        texts=texts,
         offers=offers,
         offers_erased_on=max((one.day for one in offers), default=date.min) + terms[Kind.OFFER] if offers else None,
         signal_days=terms[Kind.SIGNAL].days,
@@ -155,7 +143,12 @@ def package(
 
 
 def erase_on_request(
-    reader: Duty, signal_ids: Iterable[str], *, letters: str = "", offer_ids: Sequence[str] = ()
+    reader: Duty,
+    signal_ids: Iterable[str],
+    *,
+    letters: str = "",
+    offer_ids: Sequence[str] = (),
+    text_ids: Sequence[str] = (),
 ) -> Erased:
     """Erase what a resident asked to erase, at once and from every page of the store; tombstones stay. Logged.
 
@@ -169,10 +162,11 @@ def erase_on_request(
     want_sweep(mine.session.folder)
     with changing_back(mine) as connection:
         rows = {key: content.one(connection, mine, key).row for key in ids}
-        regular = _regular_id(connection, letters) if letters.strip() else ""
-        for offer in _offers(connection, mine, offer_ids):
+        regular = desk_side.regular_id(connection, letters) if letters.strip() else ""
+        for offer in desk_side.offers(connection, mine, offer_ids):
             erase(connection, mine, offer.id, "request")
             note_change(connection, mine, "erase", OFFER_KIND, offer.id)
+        desk_side.erase_texts(connection, mine, text_ids)
         steps.let_go(connection, mine, ids)
         for key in ids:
             _erase_drafts(connection, key)
@@ -181,16 +175,22 @@ def erase_on_request(
             erase(connection, mine, key, "request")
             note_change(connection, mine, "erase", KIND, key)
             _forget(mine, key)
-        gone = [*ids, *offer_ids, *([regular] if regular else [])]
+        gone = [*ids, *offer_ids, *text_ids, *([regular] if regular else [])]
         erased_list.remember(mine.session.folder, gone, mine.session.now().date())
         before = reaching.all_kept(connection, mine)
         after = [cleaned(connection, mine, one) for one in before]
         items = sum(len(old.plan.entries) - len(new.plan.entries) for old, new in zip(before, after, strict=True))
         if regular:
-            _erase_regular(connection, mine, regular)
+            desk_side.erase_regular(connection, mine, regular)
     truncate_wal(mine)
     sweep(mine)
-    return Erased(tuple(sorted(row.number for row in rows.values())), bool(regular), len(set(offer_ids)), items)
+    return Erased(
+        tuple(sorted(row.number for row in rows.values())),
+        bool(regular),
+        len(set(offer_ids)),
+        items,
+        len(set(text_ids)),
+    )
 
 
 def _signal(connection: Connection, mine: Reader, signal_id: str, terms: Terms) -> InzageSignal:
@@ -301,46 +301,7 @@ def _forget(mine: Reader, signal_id: str) -> None:
     reaching.forget(mine, signal_id)
 
 
-def _offers(connection: Connection, mine: Reader, ids: Sequence[str]) -> tuple[Offer, ...]:
-    found = tuple(one for one in reaching.offers(connection, mine) if one.id in ids)
-    if len(found) != len(set(ids)):
-        raise WorldError(Code.RECORD_UNKNOWN)
-    return found
-
-
 def _erase_drafts(connection: Connection, signal_id: str) -> None:
     """What somebody was about to add to it."""
     note = schema.Note
     connection.execute(delete(note).where(note.c.kind == DRAFT, note.c.text.contains(signal_id)))
-
-
-def _regular_id(connection: Connection, letters: str) -> str:
-    table = schema_day.Regular
-    asked = select(table.c.id).where(table.c.letters == letters.strip().upper())
-    found = connection.execute(asked).scalar()
-    if found is None:
-        raise WorldError(Code.REGULAR_UNKNOWN, letters=letters.strip()[:3])
-    return str(found)
-
-
-def _regular(connection: Connection, letters: str) -> Regular:
-    table = schema_day.Regular
-    row = connection.execute(select(table).where(table.c.id == _regular_id(connection, letters))).one()
-    return Regular(
-        id=row.id,
-        name=row.name,
-        street=row.street,
-        letters=row.letters,
-        wished_on=row.wished_on,
-        may_be_missed=row.may_be_missed,
-        last_visit=row.last_visit,
-    )
-
-
-def _erase_regular(connection: Connection, mine: Reader, regular_id: str) -> None:
-    table, stone = schema_day.Regular, schema.Tombstone
-    row = connection.execute(select(table.c.created).where(table.c.id == regular_id)).one()
-    values = {"id": regular_id, "kind": REGULAR, "created": row.created, "erased_at": mine.session.now()}
-    connection.execute(stone.insert().values(**values, reason="request"))
-    connection.execute(delete(table).where(table.c.id == regular_id))
-    note_change(connection, mine, "erase", REGULAR, regular_id)

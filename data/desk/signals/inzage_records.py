@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from data.desk.signals.kinds import EventKind, MeetingTable, Status, Urgency, Where, Wish
 from data.desk.signals.records import Added, Informed, Offer, SignalForm
@@ -85,6 +86,24 @@ class InzageSignal:
     erase_on: date | None  # None: while it is open it has no day yet
 
 
+class TextKind(StrEnum):
+    """What colleagues write to each other at the desk."""
+
+    HANDOVER = "handover"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True)
+class DeskText:
+    """A handover to the next dienst, or a word from the buurtwerker to the desk."""
+
+    id: str
+    kind: TextKind
+    day: date
+    text: str
+    erased_on: date
+
+
 @dataclass(frozen=True)
 class InzagePackage:
     """Everything that is kept about one resident, for the paper they get."""
@@ -96,6 +115,7 @@ class InzagePackage:
     signals: tuple[InzageSignal, ...]
     regular: Regular | None = None  # their card, when they are a regular
     regular_erased_on: date | None = None
+    texts: tuple[DeskText, ...] = ()  # what colleagues wrote about them; texts masked
     offers: tuple[Offer, ...] = ()  # what they offered to do themselves, and how to reach them
     offers_erased_on: date | None = None  # the last of them
     signal_days: int = 90  # so long after closing a signal is erased
@@ -142,3 +162,4 @@ class Erased:
     regular: bool
     offers: int = 0
     items: int = 0  # of agendas, with what was written for them
+    texts: int = 0  # handovers and attenties

@@ -15,7 +15,7 @@ from ui.dialogs.desk_base import DeskDialog
 from ui.pages.meeting.paper import Make, PaperRow
 from ui.pages.week import words
 from ui.pages.week.handing import house_of
-from ui.pages.week.work import Found, WeekWork
+from ui.pages.week.work import Found, Ticked, WeekWork
 from ui.widgets.check_line import CheckLine
 from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
@@ -44,7 +44,7 @@ class InzageDialog(DeskDialog):
             context.on_duty,
             parent,
             self.tr("Wissen op verzoek") if erase else self.tr("Inzage voor een bewoner"),
-            self.tr("Wis deze signalen") if erase else self.tr("Maak het overzicht"),
+            self.tr("Wis wat is aangevinkt") if erase else self.tr("Maak het overzicht"),
             icon="delete" if erase else "readers",
             kind="danger" if erase else "primary",
         )
@@ -53,6 +53,7 @@ class InzageDialog(DeskDialog):
         self._erase = erase
         self.boxes: dict[str, CheckLine] = {}
         self._offers: set[str] = set()
+        self._texts: set[str] = set()
         self.words(
             self.tr("Een bewoner mag zien wat hier over hem of haar staat, en vragen om het te wissen.")
             if not erase
@@ -104,18 +105,19 @@ class InzageDialog(DeskDialog):
         self.who.edit.setFocus()
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """The signals that are ticked."""
-        return tuple(key for key, box in self.boxes.items() if box.isChecked() and key not in self._offers)
-
-    @property
-    def chosen_offers(self) -> tuple[str, ...]:
-        """The offers of a neighbour that are ticked."""
-        return tuple(key for key, box in self.boxes.items() if box.isChecked() and key in self._offers)
+    def chosen(self) -> Ticked:
+        """What is ticked, and the letters of the tile."""
+        keys = [key for key, box in self.boxes.items() if box.isChecked()]
+        return Ticked(
+            tuple(key for key in keys if key not in self._offers | self._texts),
+            tuple(key for key in keys if key in self._offers),
+            tuple(key for key in keys if key in self._texts),
+            self.letters.text,
+        )
 
     def deed(self) -> None:
-        if not self.chosen and not self.chosen_offers and not self.letters.text:
-            self.say(self.tr("Kies eerst welke signalen over deze bewoner gaan."))
+        if not self.chosen:
+            self.say(self.tr("Kies eerst wat over deze bewoner gaat."))
             return
         if self._erase:
             self._erase_now()
@@ -146,6 +148,9 @@ class InzageDialog(DeskDialog):
         for offer in found.offers:
             self._offers.add(offer.id)
             self._add(offer.id, self.tr("Aanbod van een buur: {line}").format(line=offer.line))
+        for text in found.texts:
+            self._texts.add(text.id)
+            self._add(text.id, words.desk_text(text))
         self._hidden.setText(self._hidden_words(found.hidden))
         self._hidden.setVisible(found.hidden > 0)
         count = len(self.boxes)
@@ -171,8 +176,7 @@ class InzageDialog(DeskDialog):
     # The paper
 
     def _make(self) -> None:
-        about, chosen, letters = self.about.text, self.chosen, self.letters.text
-        offers = self.chosen_offers
+        about, chosen = self.about.text, self.chosen
         if not about:
             self.about.set_error(self.tr("Schrijf op hoe je de bewoner noemt."))
             self.about.edit.setFocus()
@@ -180,7 +184,7 @@ class InzageDialog(DeskDialog):
         today = self._context.now().date()
         self.set_busy(True)
         self._work.ask(
-            lambda desk, reader: self._work.inzage(reader, chosen, offers, about, today, letters),
+            lambda desk, reader: self._work.inzage(reader, chosen, about, today),
             self._made,
             failed=self._failed,
             wanted=lambda: isValid(self),
@@ -204,7 +208,7 @@ class InzageDialog(DeskDialog):
     # Erasing
 
     def _erase_now(self) -> None:
-        chosen, letters, work, offers = self.chosen, self.letters.text, self._work, self.chosen_offers
+        chosen, work = self.chosen, self._work
         if not self.sure.isChecked():
             self.say(self.tr("Zet een vinkje als de bewoner hier zelf om vroeg."))
             self.sure.setFocus()
@@ -219,4 +223,4 @@ class InzageDialog(DeskDialog):
             what = codes or self.tr("wat er stond")
             work.over(None, self.tr("Gewist: {what}.").format(what=what))
 
-        self.ask(lambda _: work.erase(reader, chosen, offers, letters), over)
+        self.ask(lambda _: work.erase(reader, chosen), over)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from data.desk.signals.inzage_records import DeskText, TextKind
 from data.desk.signals.kinds import (
     Called,
     EventKind,
@@ -309,6 +310,12 @@ def meldcode_step(step: MeldcodeStep) -> str:
         MeldcodeStep.WEIGH: _tr("4. Weeg hoe ernstig het is, en of er nu gevaar is. Twijfel je? Bel Veilig Thuis."),
         MeldcodeStep.DECIDE: _tr("5. Beslis: is melden nodig, en kun je zelf goede hulp bieden?"),
     }[step]
+
+
+def desk_text(text: DeskText) -> str:
+    """A handover or an attentie in one line, to be ticked."""
+    what = _tr("Overdracht") if text.kind is TextKind.HANDOVER else _tr("Attentie")
+    return f"{what} · {short_day(text.day)} · {text.text}"
 
 
 def step_taken(one: CodeStep) -> str:

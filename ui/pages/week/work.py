@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.desk.duty import Reader
     from data.desk.signals.handed import Handed
     from data.desk.signals.inzage import AboutLine
-    from data.desk.signals.inzage_records import Erased, HandOverPaper, InzagePackage
+    from data.desk.signals.inzage_records import DeskText, Erased, HandOverPaper, InzagePackage
     from data.desk.signals.patterns import Pattern
     from data.desk.signals.records import Offer, OpenedSignal
     from data.desk.signals.week import WeekDesk
@@ -33,7 +33,21 @@ class Found:
 
     signals: tuple[AboutLine, ...]
     offers: tuple[Offer, ...]
+    texts: tuple[DeskText, ...]
     hidden: int
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a resident asks for, of what was found: ids, and the letters of their tile."""
+
+    signals: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    letters: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.signals or self.offers or self.texts or self.letters)
 
 
 class WeekWork(QObject):
@@ -165,22 +179,31 @@ class WeekWork(QObject):
         return tuple(sorted(found.values(), key=lambda line: -line.number))
 
     def found(self, reader: Reader, asked: str) -> Found:
-        """The signals and the offers in which these words stand, and how many signals she cannot look into."""
+        """Everything in which these words stand, and how many signals she cannot look into."""
+        from data.desk.signals import inzage, inzage_desk
+
+        offers, texts = inzage_desk.find_offers(reader, asked), inzage_desk.find_texts(reader, asked, self._terms())
+        return Found(self.about(reader, asked), offers, texts, inzage.hidden(reader))
+
+    def inzage(self, reader: Reader, ticked: Ticked, about: str, asked_on: date) -> InzagePackage:
+        """Everything that was ticked, for the resident."""
         from data.desk.signals import inzage
 
-        return Found(self.about(reader, asked), inzage.find_offers(reader, asked), inzage.hidden(reader))
+        return inzage.package(
+            reader,
+            about,
+            ticked.signals,
+            asked_on=asked_on,
+            letters=ticked.letters,
+            offer_ids=ticked.offers,
+            text_ids=ticked.texts,
+            terms=self._terms(),
+        )
 
-    def inzage(
-        self, reader: Reader, signals: Sequence[str], offers: Sequence[str], about: str, asked_on: date, letters: str
-    ) -> InzagePackage:
-        """Everything of these signals and offers, for the resident."""
+    def erase(self, reader: Reader, ticked: Ticked) -> Erased:
+        """Erase what was ticked at a resident's request."""
         from data.desk.signals import inzage
 
-        terms = self._terms()
-        return inzage.package(reader, about, signals, asked_on=asked_on, letters=letters, terms=terms, offer_ids=offers)
-
-    def erase(self, reader: Reader, signals: Sequence[str], offers: Sequence[str], letters: str) -> Erased:
-        """Erase these at a resident's request."""
-        from data.desk.signals import inzage
-
-        return inzage.erase_on_request(reader, signals, letters=letters, offer_ids=offers)
+        return inzage.erase_on_request(
+            reader, ticked.signals, letters=ticked.letters, offer_ids=ticked.offers, text_ids=ticked.texts
+        )
