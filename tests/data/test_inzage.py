@@ -87,12 +87,36 @@ def test_a_closed_one_is_found_too_and_says_its_day(table: Table) -> None:
     with table.reader() as reader:
         table.week.inform(reader, second, MONDAY.date())
         table.week.close(reader, second, Outcome.KNOWN, Feedback.KNOWN)
-        assert [line.id for line in inzage.find(reader, "", "beukstraat")] == [second, first]
+        assert [line.id for line in inzage.find(reader, "beukstraat")] == [second, first]
         terms = Terms.of(replace(Settings(), days_signal=30))
         made = inzage.package(reader, "Kees", [second], asked_on=MONDAY.date(), terms=terms)
         assert made.signals[0].erase_on == MONDAY.date() + timedelta(days=30)
         assert code(lambda: inzage.find(reader, " ")) is Code.VALUE_MISSING
         assert inzage.find(reader, "koekoek") == ()
+
+
+def test_every_text_is_searched_for_whole_words(table: Table) -> None:
+    """What was done, who could help, what was added, asked back, agreed, or said at a meeting; not parts of words."""
+    with table.duty() as duty:
+        jan, other = table.send(
+            duty,
+            person(
+                "Jan", facts="Jans gordijn is dicht", done="Aan Pietje gevraagd", neighbour="Truus van 12", themes=()
+            ),
+            person("Els", facts="Sinds januari is zij stil", themes=()),
+        )
+        table.desk.add_later(duty, uuid4().hex, jan.id, "Kwam met Corrie langs")
+    with table.reader() as reader:
+        table.week.ask_back(reader, other.id, "Kent Dolf haar?")
+        made = table.meetings.make(reader, MeetingTable.DOEN, THURSDAY, [WORKER])
+        item = next(one for one in made.items if one.numbers == (jan.number,))
+        table.meetings.write(reader, made.id, item.id, title="Een buur", text="Vraag het Fien")
+        table.meetings.decide(reader, made.id, item.id, "Samen met Gijs", "Hanna", THURSDAY)
+        for asked in ("jan", "Pietje", "truus", "CORRIE", "Fien", "gijs", "Hanna"):
+            assert [line.id for line in inzage.find(reader, asked)] == [jan.id], asked
+        assert [line.id for line in inzage.find(reader, "dolf")] == [other.id]
+        assert inzage.find(reader, "Piet") == ()
+        assert [line.id for line in inzage.find(reader, "jan truus")] == [jan.id]
 
 
 def test_erased_on_request_it_is_nowhere(table: Table) -> None:
@@ -116,7 +140,7 @@ def test_erased_on_request_it_is_nowhere(table: Table) -> None:
         assert changes_of(reader, first)[0].action == "erase"
         for statement in ("sealed_key WHERE item_id", "sealed_part WHERE item_id", "signal WHERE id"):
             assert rows(reader, f"SELECT count(*) FROM {statement} = '{first}'") == [(0,)]
-        assert [line.id for line in inzage.find(reader, "", "beukstraat")] == [second]
+        assert [line.id for line in inzage.find(reader, "beukstraat")] == [second]
         (meeting,) = table.meetings.meetings(reader)
         shown = table.meetings.meeting(reader, meeting.id)
         assert [item.numbers for item in shown.items] == [(2,)]

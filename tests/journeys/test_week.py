@@ -458,6 +458,9 @@ def test_inzage_makes_a_paper_and_erasing_erases(balie: Hands, qtbot: QtBot, tmp
     balie.press(Qt.Key.Key_J)
     dialog = balie.dialog(InzageDialog)
     balie.wait(lambda: len(dialog.boxes) == 1)
+    dialog.who.edit.setText("Beukstraat")
+    balie.wait(lambda: len(dialog.boxes) > 2)
+    assert [box.isChecked() for box in dialog.boxes.values()].count(True) == 1  # others who live there are not ticked
     dialog.go.click()
     balie.wait(dialog.paper.isVisible)
     target = tmp_path / "inzage.pdf"

@@ -24,6 +24,7 @@ from data.desk.notes import DRAFT, truncate_wal
 from data.desk.signals import content, handing_over, steps
 from data.desk.signals import inzage_desk as desk_side
 from data.desk.signals.content import KIND
+from data.desk.signals.finding import holds, texts_of
 from data.desk.signals.form import MOST, SignalForm
 from data.desk.signals.handed import Handed
 from data.desk.signals.inzage_records import (
@@ -63,17 +64,19 @@ class AboutLine:
     title: str
 
 
-def find(reader: Duty, name: str, street: str = "") -> tuple[AboutLine, ...]:
-    """The signals, open and closed, in which this name (or this street) stands; newest first. Logged.
+def find(reader: Duty, asked: str) -> tuple[AboutLine, ...]:
+    """The signals, open and closed, with these words in any of their texts, also in what was added, agreed or said at
+    a meeting; newest first. Logged.
 
     Raises WorldError(VALUE_MISSING, field="name") when nothing is asked, ROLE_REFUSED | DUTY_OVER | DUTY_COVERED.
     """
     mine = as_reader(reader)
-    if not name.strip() and not street.strip():
+    if not asked.strip():
         raise WorldError(Code.VALUE_MISSING, field="name")
     with changing_back(mine) as connection:
         every = reaching.known(connection, mine, list(content.rows(connection)))
-        found = [one for one in every.values() if _holds(one, name, street)]
+        more = content.added_ids(connection)
+        found = [one for one in every.values() if _holds(connection, mine, one, asked, added=one.id in more)]
         note_read(connection, mine, "search", KIND, "")
         _forget_closed(mine, every.values(), {one.id for one in found})
     found.sort(key=lambda one: one.number, reverse=True)
@@ -281,12 +284,11 @@ def _read_by(connection: Connection, signal_id: str, by: Callable[[str], str]) -
     return tuple(ReadBy(on, who) for on, who in found)
 
 
-def _holds(one: Known, name: str, street: str) -> bool:
-    said = " ".join((one.form.who, one.form.facts, one.form.impression, one.work.title, one.work.note)).casefold()
-    words = name.casefold().split()
-    named = bool(words) and all(word in said for word in words)
-    there = bool(street.strip()) and street.casefold().strip() in one.form.street.casefold()
-    return named or there
+def _holds(connection: Connection, mine: Reader, one: Known, asked: str, *, added: bool) -> bool:
+    texts = [*texts_of(one.form), *texts_of(one.work), *texts_of(one.said)]
+    if added:
+        texts += [more.text for _, more in content.added_to(connection, mine, one.id)]
+    return holds(asked, texts)
 
 
 def _forget_closed(mine: Reader, every: Iterable[Known], keep: set[str]) -> None:

@@ -16,6 +16,7 @@ from data.desk.duty import Duty, Reader
 from data.desk.meetings import reaching
 from data.desk.notes import HANDOVER, last_written
 from data.desk.notes import KIND as NOTE
+from data.desk.signals.finding import holds
 from data.desk.signals.inzage_records import DeskText, TextKind
 from data.desk.signals.masked import A_VOLUNTEER, masked, volunteers
 from data.desk.signals.records import Offer
@@ -36,23 +37,18 @@ def find_offers(reader: Duty, words: str) -> tuple[Offer, ...]:
         raise WorldError(Code.VALUE_MISSING, field="name")
     with changing_back(mine) as connection:
         note_read(connection, mine, "search", OFFER_KIND, "")
-        return tuple(
-            one
-            for one in reaching.offers(connection, mine)
-            if all(word in f"{one.line} {one.reach}".casefold() for word in words.casefold().split())
-        )
+        return tuple(one for one in reaching.offers(connection, mine) if holds(words, (one.line, one.reach)))
 
 
 def find_texts(reader: Duty, words: str, terms: Terms | None = None) -> tuple[DeskText, ...]:
     """The handovers and attenties in which these words stand, newest first. Logged. Raises as `inzage.find` does."""
     mine = as_reader(reader)
-    wanted = words.casefold().split()
-    if not wanted:
+    if not words.strip():
         raise WorldError(Code.VALUE_MISSING, field="name")
     with changing_back(mine) as connection:
         note_read(connection, mine, "search", NOTE, "")
         every = _all_texts(connection, terms or Terms())
-    found = [one for one in every if all(word in one.text.casefold() for word in wanted)]
+    found = [one for one in every if holds(words, (one.text,))]
     return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 

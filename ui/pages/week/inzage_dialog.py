@@ -64,7 +64,7 @@ class InzageDialog(DeskDialog):
         )
         self.who = Field(
             self.tr("Naam, omschrijving of straat"),
-            note=self.tr("Zoals het in de signalen staat. Je zoekt in alles wat jij kunt openen."),
+            note=self.tr("Zoals het in de signalen staat. Je zoekt hele woorden, in alles wat jij kunt openen."),
         )
         self.body.addWidget(self.who)
         holder = QWidget()
@@ -101,7 +101,7 @@ class InzageDialog(DeskDialog):
             form = signal.form
             self.who.edit.setText(form.who or form.street)  # type: ignore[attr-defined]
             self.about.edit.setText(form.who)  # type: ignore[attr-defined]
-            self._add(signal.id, signal.code)
+            self._add(signal.id, signal.code, ticked=True)
         self.who.edit.setFocus()
 
     @property
@@ -166,10 +166,10 @@ class InzageDialog(DeskDialog):
         said = self.tr("{n} signalen kun jij niet openen. Vraag de aandachtsfunctionaris om daar ook te kijken.")
         return said.format(n=count)
 
-    def _add(self, key: str, said: str) -> None:
+    def _add(self, key: str, said: str, *, ticked: bool = False) -> None:
         if key not in self.boxes:
             box = CheckLine(said)
-            box.setChecked(True)
+            box.setChecked(ticked)
             self.boxes[key] = box
             self._list.addWidget(box)
 

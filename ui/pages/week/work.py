@@ -171,19 +171,12 @@ class WeekWork(QObject):
         handing_over.receipt(reader, signal, handed, arrived=arrived)
         return self.desk().open(reader, signal)
 
-    def about(self, reader: Reader, asked: str) -> tuple[AboutLine, ...]:
-        """The signals in which these words stand, as a name or as a street."""
-        from data.desk.signals import inzage
-
-        found = {line.id: line for line in (*inzage.find(reader, asked), *inzage.find(reader, "", asked))}
-        return tuple(sorted(found.values(), key=lambda line: -line.number))
-
     def found(self, reader: Reader, asked: str) -> Found:
         """Everything in which these words stand, and how many signals she cannot look into."""
         from data.desk.signals import inzage, inzage_desk
 
         offers, texts = inzage_desk.find_offers(reader, asked), inzage_desk.find_texts(reader, asked, self._terms())
-        return Found(self.about(reader, asked), offers, texts, inzage.hidden(reader))
+        return Found(inzage.find(reader, asked), offers, texts, inzage.hidden(reader))
 
     def inzage(self, reader: Reader, ticked: Ticked, about: str, asked_on: date) -> InzagePackage:
         """Everything that was ticked, for the resident."""
