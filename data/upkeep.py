@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from data import backup, retention
-from data.desk import schema, sweeping
+from data.desk import aside, schema, sweeping
 from data.desk.records import ErasureNote
 from data.desk.visits import settling
 from data.engine import reading
@@ -94,6 +94,12 @@ def _do(
     except WorldError as error:
         _log.warning("Erasing waits until the next unlock: %s", error.code.value)
         troubles.append(error)
+    if not closing:
+        try:
+            aside.look_after(duty)
+        except WorldError as error:
+            _log.warning("What was put aside waits until the next unlock: %s", error.code.value)
+            troubles.append(error)
     if closing or backup_missed(duty):
         try:
             made = backup.make_backup(folder, duty, targets, now=now, progress=progress)

@@ -111,10 +111,8 @@ def copy_store(duty: Duty, target: Path, *, progress: Progress | None = None) ->
     session = duty.session
     try:
         copy_pages(session.path, session.key, target, session.key, progress)
+        without_drafts(target, session.key)
         with wording_driver(), closing(bare(target, session.key)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")
-            copy.execute("DELETE FROM note WHERE kind = 'draft'")
-            copy.execute("VACUUM")
             check_pages(copy)
         flush_file(target)
     except BaseException:
@@ -137,6 +135,24 @@ def copy_pages(source: Path, key: bytearray, target: Path, new_key: bytearray, p
         target.unlink(missing_ok=True)
     with wording_driver(), closing(bare(source, key)) as origin, closing(bare(target, new_key)) as copy:
         origin.backup(copy, pages=DESK_PAGES, progress=told)
+
+
+def has_drafts(path: Path, key: bytearray) -> bool:
+    """Whether a copy of the store holds drafts. Raises as `without_drafts` does."""
+    with wording_driver(), closing(bare(path, key)) as copy:
+        return copy.execute("SELECT 1 FROM note WHERE kind = 'draft' LIMIT 1").fetchone() is not None
+
+
+def without_drafts(path: Path, key: bytearray) -> None:
+    """Take the drafts out of a copy of the store and write it anew, so that no page keeps one.
+
+    A draft lives in the store itself and nowhere else. Raises WorldError(DISK_FULL | DESK_DAMAGED | STORE_LOCKED |
+    FILE_NOT_WRITABLE); also for another key.
+    """
+    with wording_driver(), closing(bare(path, key)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute("DELETE FROM note WHERE kind = 'draft'")
+        copy.execute("VACUUM")
 
 
 def check_pages(connection: Any) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data import migrate, stores
 from data.desk import publish, schema
-from data.desk.access import copy_pages, wording_driver
+from data.desk.access import copy_pages, has_drafts, without_drafts, wording_driver
 from data.desk.session import FILE_NAME, Session
 from data.engine import damaged_code, reading, wording_faults, writing
 from data.errors import Code, WorldError
@@ -132,6 +132,8 @@ def _check(session: Session) -> None:
 def _upgrade(session: Session) -> None:
     def copy(source: Path, target: Path) -> None:
         copy_pages(source, session.key, target, session.key, None)
+        if has_drafts(target, session.key):
+            without_drafts(target, session.key)
 
     backup_to = session.folder / f"{BEFORE_UPGRADE}{session.now():%Y%m%d-%H%M%S}.db"
     try:

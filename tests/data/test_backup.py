@@ -20,6 +20,7 @@ from data.settings import SettingsStore
 from desktop.startup import national_draft
 from tests.confidential import FATMA, House, make_house
 from tests.conftest import NOW
+from tests.faults.raw_pages import holding
 
 DAY = timedelta(days=1)
 
@@ -85,6 +86,25 @@ def test_drafts_stay_behind(house: House) -> None:
     with house.duty() as duty:
         assert notes(duty, "draft") == ()
         assert [note.text for note in notes(duty, "handover")] == ["sleutel ligt bij Bert"]
+
+
+def test_drafts_do_not_stay_in_what_a_backup_replaced(house: House) -> None:
+    """Put aside without a key; the next unlock takes them out of its pages. One under another key stops nothing."""
+    made = backed_up(house)
+    with house.duty() as duty:
+        add_note(duty, "draft", "kanarie nog niet verstuurd")
+        add_note(duty, "handover", "sleutel ligt bij Bert")
+        key = bytes(duty.session.key)
+    kept = restore.restore(made, house.folder, now=NOW) / "desk.db"
+    foreign = house.folder / "voor-terugzetten-20260101-000000"
+    foreign.mkdir()
+    (foreign / "desk.db").write_bytes(bytes(range(256)) * 64)
+    assert holding(kept, key, b"kanarie")
+    with house.duty() as duty:
+        assert upkeep.at_start(duty, now=NOW).troubles == ()
+        assert not holding(kept, key, b"kanarie")
+        assert holding(kept, key, b"sleutel ligt bij Bert")
+    assert (foreign / "desk.db").read_bytes() == bytes(range(256)) * 64
 
 
 def test_a_backup_is_opened_after_it_was_written(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

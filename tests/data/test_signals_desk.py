@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from data import retention
+from data import backup, restore, retention, upkeep
 from data.desk import schema_signals
 from data.desk.access import copy_store
 from data.desk.duty import Duty
@@ -277,6 +277,22 @@ def test_after_erasing_it_is_nowhere_and_its_number_is_not_used_again(house: Sig
         assert rows(duty, "SELECT COUNT(*) FROM sealed_item") == rows(duty, "SELECT COUNT(*) FROM signal") == [(0,)]
         assert rows(duty, "SELECT id, kind FROM tombstone") == [(sent.id, "signal")]
         assert house.signals.send(duty, uuid4().hex, FULL).number == sent.number + 1
+
+
+def test_a_number_is_not_given_again_after_a_backup_was_put_back(house: Signals) -> None:
+    """Somebody may have written S-2 down; what it said is gone with the backup, the number is not used for another."""
+    folder, now = house.desk.house.folder, house.desk.clock
+    with house.fatma() as duty:
+        assert house.signals.send(duty, uuid4().hex, FULL).number == 1
+        made = backup.make_backup(folder, duty, now=now()).file
+        assert house.signals.send(duty, uuid4().hex, FULL).number == 2
+    for _ in range(2):
+        restore.restore(made, folder, now=now())
+        with house.fatma() as duty:
+            assert upkeep.at_start(duty, now=now()).troubles == ()
+            assert rows(duty, "SELECT number FROM signal") == [(1,)]
+    with house.fatma() as duty:
+        assert house.signals.send(duty, uuid4().hex, FULL).number == 3
 
 
 def test_a_clock_that_was_set_back_stops_nothing(house: Signals) -> None:

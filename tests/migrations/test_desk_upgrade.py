@@ -19,6 +19,7 @@ from data.desk.records import StoreState
 from data.errors import Code, WorldError
 from data.vault import slots
 from tests.data.deskhouse import FATMA, INGRID, MARJAN, Peopled, peopled, reader_of
+from tests.faults.raw_pages import holding
 
 NEXT = "9000"
 HEAD = f'''
@@ -45,6 +46,7 @@ def full(tmp_path: Path) -> Peopled:
     store = made.store()
     duty = store.unlock(made.fatma.id, FATMA).duty
     notes.add_note(duty, notes.HANDOVER, "blijft")
+    notes.add_note(duty, notes.DRAFT, "kanarie")
     items.seal_item(duty, "signal", b"blijft dicht")
     store.close()
     return made
@@ -88,6 +90,8 @@ def test_a_later_revision_makes_a_backup_and_keeps_everything(
         assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (old_head,)
         assert kept.execute("SELECT text FROM note").fetchall() == [("blijft",)]
         kept.close()
+        assert not holding(before, bytes(unlocked.duty.session.key), b"kanarie")  # a draft is in no copy
+        assert [one.text for one in notes.notes(unlocked.duty, notes.DRAFT)] == ["kanarie"]
         store.close()
         assert slots.read(full.house.folder).revision == NEXT
         all_is_there(full.store(), full)
