@@ -24,6 +24,7 @@ from ui.theme import Look
 from ui.widgets.labels import ElidedLabel, text_label
 
 _ICON = 24
+_BELOW = 6
 
 
 class RailButton(QPushButton):
@@ -228,7 +229,12 @@ class _Rooms(QScrollArea):
 
     def sizeHint(self) -> QSize:
         content = self.widget()
-        return content.sizeHint() if content is not None else self.minimumSizeHint()
+        wanted = content.sizeHint() if content is not None else self.minimumSizeHint()
+        return wanted + QSize(0, self._look.px(_BELOW))
+
+    def fit(self) -> None:
+        """Where the rooms scroll, they end a little above what stands below them."""
+        self.setViewportMargins(0, 0, 0, self._look.px(_BELOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -354,6 +360,7 @@ class Rail(QFrame):
         side = look.px(12 if beside else 6)
         self._column.setContentsMargins(side, look.px(14 if beside else 10), side, look.px(14 if not low else 6))
         self._column.setSpacing(0)
+        self._rooms.fit()
         self._head_row.setSpacing(look.px(10))
         self._head_row.setContentsMargins(look.px(4), 0, 0, look.px(20))
         for part in (self._top, self._bottom):
@@ -373,7 +380,8 @@ class Rail(QFrame):
         shown = [button for button in buttons if not button.isHidden()]
         margins = self._column.contentsMargins()
         used = margins.top() + margins.bottom() + self._bottom.contentsMargins().top()
-        used += sum(button.sizeHint().height() for button in shown) + len(shown) * self._top.spacing()
+        used += self._look.px(_BELOW) + len(shown) * self._top.spacing()
+        used += sum(button.sizeHint().height() for button in shown)
         if self._demo is not None:
             used += self._demo.sizeHint().height()
         if used > self._room:

@@ -214,11 +214,10 @@ class StartView(QWidget):
             "ink-2",
             wrap=True,
         )
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.make, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addWidget(self._empty)
         self._column.addWidget(self.list, 1)
         self._end = QWidget()
@@ -232,6 +231,10 @@ class StartView(QWidget):
         self._empty.setVisible(not rows)
         self._end.setVisible(not rows)
         self.list.setVisible(bool(rows))
+        if rows:
+            self._head.addWidget(self.make, 0, Qt.AlignmentFlag.AlignTop)
+        else:  # right under the sentence that speaks of it
+            self._column.insertWidget(self._column.indexOf(self._empty) + 1, self.make, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus_first(self) -> None:
         """The overleg that comes, or making one."""

@@ -145,6 +145,7 @@ class UpkeepPage(Page):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._scroll = Scroll(content)
+        self._scroll.setProperty("ring", False)  # it has the keyboard only where there is nothing to do but to read
         self._open = QWidget()
         inner = QVBoxLayout(self._open)
         inner.setContentsMargins(0, 0, 0, 0)
