@@ -121,8 +121,8 @@ def take_attention(connection: Connection, mine: ReaderPrivate, reader_id: str) 
 def only_theirs(connection: Connection, mine: ReaderPrivate, reader_id: str, *, attention: bool = False) -> int:
     """How many items nobody could open any more without this reader; to be asked after `give_missing`.
 
-    `attention`: they stay, but without a task. Only the keys of the one who asks can be opened for it: of somebody else
-    who alone can open something, all that is closed to the one who asks is counted, also what is lost already.
+    `attention`: they stay, but have no task any more. Only the keys of the one who asks can be opened for it: of somebody
+    else who alone can open something, all that is closed to the one who asks is counted, also what is lost already.
     """
     everybody = {one.id: one for one in itemkeys.listed(connection)}
     whose, circle = everybody[reader_id], circle_of(connection, mine)
@@ -132,9 +132,9 @@ def only_theirs(connection: Connection, mine: ReaderPrivate, reader_id: str, *, 
         lost = {kind for kind in kinds if not any(_gets(circle, one, kind, settled=True) for one in others)}
         return sum(one.audience in lost for some in itemkeys.of_reader(connection, mine) for one in some) if lost else 0
     rest = [one for one in others if one.id != mine.id and not one.waiting]
-    asks = everybody.get(mine.id)
-    sees_all = asks is not None and not asks.waiting and (asks.task or not whose.task)
-    if sees_all or any(one.task for one in rest) or (rest and not whose.task):
+    asks, tasked = everybody.get(mine.id), whose.task or attention
+    sees_all = asks is not None and not asks.waiting and (asks.task or not tasked)
+    if sees_all or any(one.task for one in rest) or (rest and not tasked):
         return 0
     return sum(one.key is None for some in itemkeys.of_reader(connection, mine) for one in some)
 

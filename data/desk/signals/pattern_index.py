@@ -81,7 +81,7 @@ def _held_and_missing(connection: Connection, mine: Reader, today: date) -> tupl
         del held.seen[gone]
         held.noted.pop(gone, None)
     seen = held.seen
-    return held, {one: stamp for one, stamp in sorted(there.items()) if seen.get(one) != stamp}
+    return held, dict(sorted((one, stamp) for one, stamp in there.items() if seen.get(one) != stamp))
 
 
 def _note(connection: Connection, mine: Reader, held: _Held, missing: dict[str, bytes]) -> None:
