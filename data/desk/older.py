@@ -29,10 +29,11 @@ def renew(
     mine: ReaderPrivate,
     everybody: Iterable[Listed],
     trusted: Callable[[Listed, Audience], bool],
-) -> None:
+) -> bool:
     """Give every old item that this reader can open keys for all readers, and every old addition its new place.
 
-    `trusted`: who may get what from this reader. Who is not trusted gets an empty key and waits for another.
+    `trusted`: who may get what from this reader. Who is not trusted gets an empty key and waits for another. True when
+    that was done.
     """
     readers = list(everybody)
     rows = connection.execute(
@@ -57,6 +58,7 @@ def renew(
     spoiled += sum(not _move(connection, mine, row.id, row.sealed) for row in rows if row.kind == ADDED)
     if spoiled:
         _log.warning("%d items of before could not be opened and keep their form", spoiled)
+    return len(rows) > spoiled
 
 
 def _move(connection: Connection, mine: ReaderPrivate, added_id: str, sealed: bytes) -> bool:

@@ -16,6 +16,7 @@ from data.desk.circle import Circle, circle_of, settle
 from data.desk.itemkeys import MARKS, Held, Listed
 from data.desk.records import Audience
 from data.desk.session import Session
+from data.desk.sweeping import want_sweep
 from data.engine import writing
 from data.errors import Code, WorldError
 from data.vault.sealing import ReaderPrivate, Recipients, empty_key
@@ -72,25 +73,27 @@ def confirmed(connection: Connection, audience: Audience = Audience.READERS) -> 
     return connection.execute(query).scalar_one()
 
 
-def give_missing(connection: Connection, mine: ReaderPrivate) -> None:
+def give_missing(connection: Connection, mine: ReaderPrivate) -> bool:
     """Seal to every reader who waits what they should have and this reader can open.
 
     Who may open an item is who can pass it on: what this reader cannot open waits for another. Nobody outside their
     circle gets anything (data.desk.circle). When nobody waits no key is opened, so that coming in stays quick.
+    True when something of an older store got its present form: pages may still say what it was.
     """
     itemkeys.wait(connection, itemkeys.short(connection))
     circle, everybody = circle_of(connection, mine), itemkeys.listed(connection)
-    older.renew(connection, mine, everybody, lambda one, audience: _gets(circle, one, audience))
+    renewed = older.renew(connection, mine, everybody, lambda one, audience: _gets(circle, one, audience))
     everybody = itemkeys.listed(connection)
     waiting = [one for one in everybody if one.waiting and one.id in circle.all - {mine.id}]
     if not waiting:
-        return
+        return renewed
     whole = True
     for some in itemkeys.of_reader(connection, mine):
         _give(connection, circle, some, waiting)
         whole = whole and all(one.key is not None or one.column is not None for one in some)
     done = [one.id for one in waiting if whole or _has_all(one, mine, everybody)]
     itemkeys.wait(connection, done, waiting=False)
+    return renewed
 
 
 def take_attention(connection: Connection, mine: ReaderPrivate, reader_id: str) -> None:
@@ -121,8 +124,8 @@ def take_attention(connection: Connection, mine: ReaderPrivate, reader_id: str) 
 def only_theirs(connection: Connection, mine: ReaderPrivate, reader_id: str, *, attention: bool = False) -> int:
     """How many items nobody could open any more without this reader; to be asked after `give_missing`.
 
-    `attention`: they stay, but have no task any more. Only the keys of the one who asks can be opened for it: of somebody
-    else who alone can open something, all that is closed to the one who asks is counted, also what is lost already.
+    `attention`: they stay, but have no task any more. Only the keys of the one who asks can be opened for it: when
+    somebody else goes, all that is closed to the one who asks is counted, also what is lost already.
     """
     everybody = {one.id: one for one in itemkeys.listed(connection)}
     whose, circle = everybody[reader_id], circle_of(connection, mine)
@@ -155,7 +158,8 @@ def come_in(session: Session, mine: ReaderPrivate, person_id: str) -> tuple[str,
     """
     with writing(session.engine) as connection:
         strangers = settle(connection, mine, person_id)
-        give_missing(connection, mine)
+        if give_missing(connection, mine):
+            want_sweep(session.folder)
         table = schema.Person
         return tuple(connection.execute(select(table.c.name).where(table.c.id.in_(strangers))).scalars())
 

@@ -31,7 +31,7 @@ def candidates(reader: Duty, meeting_id: str, terms: Terms) -> tuple[Candidate, 
 
 
 def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
-    """Put a signal on the agenda. One that is not for this reader is refused as everywhere: SEALED_NOT_YOURS."""
+    """Put a signal on the agenda."""
     with sitting(reader, meeting_id, terms) as at:
         at.still_open()
         one = at.known(reaching.by_number(at.connection, at.mine, number))

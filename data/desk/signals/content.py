@@ -8,6 +8,7 @@ opened again and again for that.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ from data.desk.signals.workflow import OPEN
 from data.errors import Code, WorldError
 from data.vault import sealing
 from data.vault.sealing import ItemKey, Recipients
+
+_log = logging.getLogger(__name__)
 
 KIND, ADDED, WORK = "signal", older.ADDED, "work"
 HELD, HELD_KEYS = "signals", "signals.keys"
@@ -131,7 +134,8 @@ def added_to(connection: Connection, mine: Reader, signal_id: str) -> list[tuple
     try:
         right = key.public
         wrong = (_Item.c.id == signal_id) & (_Item.c.public.is_(None) | (_Item.c.public != right))
-        connection.execute(update(_Item).where(wrong).values(public=right))
+        if connection.execute(update(_Item).where(wrong).values(public=right)).rowcount:
+            _log.warning("What additions to a signal are sealed to was not right; it is now")
         found = [
             (row.id, coding.from_bytes(AddedText, key.addition(row.id, row.content)))
             for row in _additions(connection, signal_id)
