@@ -85,6 +85,7 @@ class Code(StrEnum):
     SIGNAL_SENT = "signal-sent"  # this draft was sent already: nothing more is kept under it
     SIGNAL_OPENED = "signal-opened"  # somebody read it: it cannot be withdrawn any more
     SIGNAL_ENDED = "signal-ended"  # closed, withdrawn or merged: nothing can be added
+    SIGNAL_WAITS = "signal-waits"  # of an older store: a reader has to come in before something can be added
     WISH_FORBIDS = "wish-forbids"  # what= "feedback" | "hand-over" | "agenda" | "wish"
     SECOND_READER = "second-reader"  # somebody else must confirm it, not who proposed it
 

@@ -22,4 +22,4 @@ class Store:
 
 
 DIRECTORY = Store("directory", "0001", 0x494E4C44, Code.DIRECTORY_NEWER)  # "INLD"
-DESK = Store("desk", "0005", 0x494E4C4B, Code.DESK_NEWER)  # "INLK"
+DESK = Store("desk", "0006", 0x494E4C4B, Code.DESK_NEWER)  # "INLK"

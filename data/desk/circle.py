@@ -76,7 +76,9 @@ def settle(connection: Connection, mine: ReaderPrivate, person_id: str) -> tuple
         _log.warning("The list of readers was not right about the one who came in; it is now")
         table = schema.Reader
         connection.execute(
-            update(table).where(table.c.id == mine.id).values(public_key=right.public, verify_key=right.verify)
+            update(table)
+            .where(table.c.id == mine.id)
+            .values(public_key=right.public, verify_key=right.verify, waiting=True)  # what was sealed to the wrong one
         )
         listed[mine.id] = right
     _answer(connection, mine, listed)

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from data.desk import readers, schema, schema_signals
+from data.desk import itemkeys, readers, schema, schema_signals
 from data.desk.access import appending, as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.records import Audience, SealedInfo
 from data.errors import Code, WorldError
 from data.vault import sealing
-from data.vault.sealing import ReaderKey, SealedItem
+from data.vault.sealing import Recipients, SealedItem
 
 KIND = "sealed_item"
 _AT_ONCE = 500  # items that are fetched with one statement
@@ -54,39 +54,22 @@ def put_item(
     *,
     audience: Audience,
     created: datetime,
-    part_of: str | None = None,
 ) -> SealedItem:
     """Seal something within a transaction; what to write in the log is the caller's.
 
-    `part_of`: the item that it was added to. Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG).
+    For whom it is stands in its keys and in no column. Raises WorldError(READERS_TOO_FEW | CONTENT_TOO_LONG).
     """
     item = sealing.seal(content, item_id, whom(connection, duty, audience))
-    connection.execute(
-        insert(schema.SealedItem).values(
-            id=item_id,
-            kind=kind,
-            audience=audience.value,
-            created=created,
-            content=item.content,
-            part_of=part_of,
-        )
-    )
-    put_keys(connection, item)
+    row = {"id": item_id, "kind": kind, "created": created, "content": item.content, "public": item.public}
+    connection.execute(insert(schema.SealedItem).values(**row))
+    itemkeys.write(connection, item_id, item.keys)
     return item
 
 
-def put_keys(connection: Connection, item: SealedItem) -> None:
-    """Write down the keys of an item."""
-    connection.execute(
-        insert(schema.SealedKey),
-        [{"item_id": item.id, "reader_id": key, "sealed": sealed} for key, sealed in item.keys.items()],
-    )
-
-
-def whom(connection: Connection, duty: Duty, audience: Audience) -> list[ReaderKey]:
-    """Whom something new is sealed to. Raises WorldError(READERS_TOO_FEW, have=, need=)."""
+def whom(connection: Connection, duty: Duty, audience: Audience) -> Recipients:
+    """Who gets the key of something new, and who an empty one. Raises WorldError(READERS_TOO_FEW, have=, need=)."""
     mine = duty.private if isinstance(duty, Reader) and not duty.over and not duty.covered else None
-    return readers.readers_for(connection, audience, mine)
+    return readers.recipients(connection, audience, mine)
 
 
 def open_item(reader: Duty, item_id: str) -> bytes:
@@ -113,31 +96,25 @@ def open_items(reader: Duty, kind: str | None = None) -> dict[str, bytes]:
     if kind is not None:
         query = query.where(table.c.kind == kind)
     with changing_back(mine) as connection:
-        private = mine.private
-        found = {
-            row.id: sealing.open_item(private, SealedItem(row.id, row.content, {private.id: row.sealed}))
-            for row in connection.execute(query)
-        }
+        private, found = mine.private, {}
+        for row in connection.execute(query):
+            try:
+                item = SealedItem(row.id, row.content, {private.id: row.sealed})
+                found[row.id] = sealing.open_item(private, item)
+            except WorldError as error:
+                if error.code is not Code.SEALED_NOT_YOURS:
+                    raise
         note_read(connection, mine, "open all", KIND, kind or "")
     return found
 
 
 def list_items(duty: Duty) -> tuple[SealedInfo, ...]:
     """What there is, newest first, without opening anything. Raises WorldError(DUTY_OVER | DUTY_COVERED)."""
-    table, held = schema.SealedItem, schema.SealedKey
-    query = (
-        select(
-            table.c.id, table.c.kind, table.c.audience, table.c.created, table.c.closed_on, func.count(held.c.reader_id)
-        )
-        .outerjoin(held, held.c.item_id == table.c.id)
-        .group_by(table.c.id)
-        .order_by(table.c.created.desc(), table.c.id)
-    )
+    table = schema.SealedItem
+    query = select(table.c.id, table.c.kind, table.c.created, table.c.closed_on)
     with reading_back(duty) as connection:
-        return tuple(
-            SealedInfo(key, kind, Audience(audience), created, closed_on, count)
-            for key, kind, audience, created, closed_on, count in connection.execute(query)
-        )
+        rows = connection.execute(query.order_by(table.c.created.desc(), table.c.id))
+        return tuple(SealedInfo(row.id, row.kind, row.created, row.closed_on) for row in rows)
 
 
 def close_item(reader: Duty, item_id: str, on: date | None) -> None:
@@ -157,16 +134,19 @@ def close_item(reader: Duty, item_id: str, on: date | None) -> None:
 def malformed(connection: Connection) -> list[str]:
     """The ids of items whose parts cannot be right, seen without any private key (for `check`)."""
     found = []
-    ids = list(connection.execute(select(schema.SealedItem.c.id)).scalars())
+    table = schema.SealedItem
+    ids = list(connection.execute(select(table.c.id)).scalars())
+    of_before = set(connection.execute(select(table.c.id).where(table.c.audience.is_not(None))).scalars())
     for start in range(0, len(ids), _AT_ONCE):
         for item in _items(connection, None, ids[start : start + _AT_ONCE]):
-            if not item.keys or not sealing.is_well_formed(item):
+            if not item.keys or not sealing.is_well_formed(item, bare=item.id in of_before):
                 found.append(item.id)
-    part = schema_signals.SealedPart
-    for row in connection.execute(select(part.c.item_id, part.c.content)):
-        if not sealing.is_well_formed_part(row.content) and row.item_id not in found:
-            found.append(row.item_id)
-    return found
+    part, added = schema_signals.SealedPart, schema_signals.SignalAdded
+    wrong = [row.item_id for row in connection.execute(select(part)) if not sealing.is_well_formed_part(row.content)]
+    wrong += [
+        row.signal_id for row in connection.execute(select(added)) if not sealing.is_well_formed_addition(row.content)
+    ]
+    return list(dict.fromkeys(found + wrong))
 
 
 def _items(connection: Connection, reader_id: str | None, ids: Iterable[str]) -> list[SealedItem]:
@@ -179,5 +159,5 @@ def _items(connection: Connection, reader_id: str | None, ids: Iterable[str]) ->
         query = query.where(held.c.reader_id == reader_id)
     for row in connection.execute(query):
         keys.setdefault(row.item_id, {})[row.reader_id] = row.sealed
-    rows = connection.execute(select(table.c.id, table.c.content).where(table.c.id.in_(wanted)))
-    return [SealedItem(row.id, row.content, keys.get(row.id, {})) for row in rows]
+    rows = connection.execute(select(table.c.id, table.c.content, table.c.public).where(table.c.id.in_(wanted)))
+    return [SealedItem(row.id, row.content, keys.get(row.id, {}), row.public or b"") for row in rows]

@@ -87,7 +87,7 @@ def make_store(
                     connection, person_id, Role.COMMUNITY_WORKER, passphrase, device_secret, cost=cost
                 )
                 add_slot_row(connection, slot, now())
-                add_reader(connection, person_id, slot.id, keys, now()).wipe()
+                add_reader(connection, person_id, slot.id, keys, now(), waiting=False).wipe()
                 file = publish.render(connection, {slots.CURRENT: bytes(key)})
     except BaseException:
         engine.dispose()
@@ -143,8 +143,13 @@ def add_slot_row(connection: Connection, slot: Slot, at: datetime) -> None:
     )
 
 
-def add_reader(connection: Connection, person_id: str, slot_id: str, keys: Keys, at: datetime) -> ReaderPrivate:
-    """Make somebody a reader, their private key under the secret of a slot that is written down already."""
+def add_reader(
+    connection: Connection, person_id: str, slot_id: str, keys: Keys, at: datetime, *, waiting: bool = True
+) -> ReaderPrivate:
+    """Make somebody a reader, their private key under the secret of a slot that is written down already.
+
+    `waiting`: there are items that they get from other readers.
+    """
     private = new_reader(uuid4().hex)
     connection.execute(
         insert(schema.Reader).values(
@@ -153,6 +158,7 @@ def add_reader(connection: Connection, person_id: str, slot_id: str, keys: Keys,
             public_key=private.public,
             verify_key=vouching.verify_key(private),
             made_at=at,
+            waiting=waiting,
         )
     )
     add_reader_key(connection, private, slot_id, keys)

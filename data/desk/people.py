@@ -12,11 +12,11 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.desk import circle, making, publish, readers, schema
+from data.desk import circle, itemkeys, making, publish, readers, schema
 from data.desk.access import Progress, as_reader, changing_back, note_change, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.keeping import copied_first, copy_after, held, show, undone_together
-from data.desk.records import Audience, Person, Role, Task
+from data.desk.records import Person, Role, Task
 from data.desk.renewal import Step, renew
 from data.engine import reading, writing
 from data.errors import Code, WorldError
@@ -104,7 +104,7 @@ def reset_secret(
         check_secret(role, new_secret, _names(mine))
         if role is Role.COMMUNITY_WORKER:
             readers.give_missing(connection, mine.private)
-            _drop_reader(connection, person_id, accept_loss=accept_loss)
+            _drop_reader(connection, mine, person_id, accept_loss=accept_loss)
             if not _has_task(connection, mine.person.id):
                 connection.execute(delete(schema.PersonTask).where(schema.PersonTask.c.person_id == person_id))
         slot, keys = making.make_slot(
@@ -149,7 +149,7 @@ def stop_person(
             if not others:
                 raise WorldError(Code.LAST_WORKER)
             readers.give_missing(connection, mine.private)
-            _drop_reader(connection, person_id, accept_loss=accept_loss)
+            _drop_reader(connection, mine, person_id, accept_loss=accept_loss)
         connection.execute(delete(schema.PersonTask).where(schema.PersonTask.c.person_id == person_id))
         connection.execute(delete(schema.Slot).where(schema.Slot.c.person_id == person_id))
         connection.execute(update(schema.Person).where(schema.Person.c.id == person_id).values(stopped_at=now))
@@ -173,11 +173,16 @@ def set_tasks(reader: Duty, person_id: str, tasks: frozenset[Task], *, accept_lo
     with copied_first(mine) as connection:
         if _role(connection, person_id) is not Role.COMMUNITY_WORKER:
             raise WorldError(Code.ROLE_REFUSED)
+        had = _has_task(connection, person_id)
         _write_tasks(connection, mine, person_id, tasks)
         circle.say_tasks(connection, mine.private, person_id, attention=bool(tasks))
+        reader_id = _reader_id(connection, person_id)
+        if tasks and not had and reader_id is not None and _others_with_task(connection, person_id):
+            itemkeys.wait(connection, [reader_id])
         readers.give_missing(connection, mine.private)
-        if not tasks:
-            _take_attention(connection, person_id, accept_loss=accept_loss)
+        if had and not tasks and reader_id is not None:
+            readers.refuse_loss(connection, mine.private, reader_id, accept=accept_loss, attention=True)
+            readers.take_attention(connection, mine.private, reader_id)
         note_change(connection, mine, "tasks", KIND, person_id)
 
 
@@ -292,6 +297,12 @@ def _has_task(connection: Connection, person_id: str) -> bool:
     return connection.execute(select(table.c.task).where(table.c.person_id == person_id)).first() is not None
 
 
+def _others_with_task(connection: Connection, person_id: str) -> bool:
+    """Whether there is anybody who could have what is for a task already."""
+    table = schema.PersonTask
+    return connection.execute(select(table.c.task).where(table.c.person_id != person_id)).first() is not None
+
+
 def _write_tasks(connection: Connection, mine: Reader, person_id: str, tasks: frozenset[Task]) -> None:
     table = schema.PersonTask
     old = set(connection.execute(select(table.c.task).where(table.c.person_id == person_id)).scalars())
@@ -312,26 +323,16 @@ def _welcome(connection: Connection, mine: Reader, new: ReaderPrivate, person_id
     readers.give_missing(connection, mine.private)
 
 
-def _drop_reader(connection: Connection, person_id: str, *, accept_loss: bool) -> None:
-    table = schema.Reader
-    reader_id = connection.execute(select(table.c.id).where(table.c.person_id == person_id)).scalar()
+def _drop_reader(connection: Connection, mine: Reader, person_id: str, *, accept_loss: bool) -> None:
+    reader_id = _reader_id(connection, person_id)
     if reader_id is not None:
-        readers.refuse_loss(connection, reader_id, accept=accept_loss)
-        connection.execute(delete(table).where(table.c.id == reader_id))
+        readers.refuse_loss(connection, mine.private, reader_id, accept=accept_loss)
+        connection.execute(delete(schema.Reader).where(schema.Reader.c.id == reader_id))
 
 
-def _take_attention(connection: Connection, person_id: str, *, accept_loss: bool) -> None:
-    table, held, item = schema.Reader, schema.SealedKey, schema.SealedItem
-    reader_id = connection.execute(select(table.c.id).where(table.c.person_id == person_id)).scalar()
-    if reader_id is None:
-        return
-    readers.refuse_loss(connection, reader_id, accept=accept_loss, audience=Audience.ATTENTION)
-    connection.execute(
-        delete(held).where(
-            held.c.reader_id == reader_id,
-            held.c.item_id.in_(select(item.c.id).where(item.c.audience == Audience.ATTENTION.value)),
-        )
-    )
+def _reader_id(connection: Connection, person_id: str) -> str | None:
+    table = schema.Reader
+    return connection.execute(select(table.c.id).where(table.c.person_id == person_id)).scalar()
 
 
 def _forget_readers(mine: Reader, person_id: str) -> None:

@@ -112,10 +112,8 @@ class SealedInfo:
 
     id: str
     kind: str
-    audience: Audience
     created: datetime
     closed_on: date | None
-    readers: int  # to how many it is sealed
 
 
 @dataclass(frozen=True)

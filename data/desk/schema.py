@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
     text,
 )
 
@@ -109,8 +110,10 @@ Reader = Table(
     Column("public_key", LargeBinary, nullable=False),
     Column("made_at", DateTime, nullable=False),
     Column("verify_key", LargeBinary, nullable=False, server_default=text("x''")),
+    Column("waiting", Boolean, nullable=False, server_default=false()),
 )
-"""Whom items are sealed to. `verify_key`: what their signatures are checked with."""
+"""Whom items are sealed to. `verify_key`: what their signatures are checked with. `waiting`: there may be items that
+they should be able to open and cannot yet (data.desk.readers)."""
 
 ReaderVouch = Table(
     "reader_vouch",
@@ -155,15 +158,20 @@ SealedItem = Table(
     METADATA,
     _key(),
     Column("kind", String, nullable=False),
-    Column("audience", String, nullable=False),
+    Column("audience", String, index=True),
     Column("created", DateTime, nullable=False),
     Column("closed_on", Date),
     Column("content", LargeBinary, nullable=False),
     Column("part_of", String, ForeignKey("sealed_item.id", ondelete="CASCADE"), index=True),
+    Column("public", LargeBinary),
     _one_of("audience", "readers", "attention"),
     Index("ix_sealed_item_closed_on", "closed_on"),
 )
-"""What only readers can open. `part_of`: it was added to another one, and goes with it."""
+"""What only readers can open. For whom of them stands in the sealed keys alone. `public`: what additions are sealed to.
+
+`audience` and `part_of` are of before the sixth revision and empty since; what still has them gets its new form when a
+reader who can open it comes in (data.desk.older).
+"""
 
 SealedKey = Table(
     "sealed_key",
@@ -173,8 +181,9 @@ SealedKey = Table(
         "reader_id", String, ForeignKey("reader.id", ondelete="CASCADE"), nullable=False, primary_key=True, index=True
     ),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,  # rows would stand in the order in which they came, which can tell for whom they are
 )
-"""An item's key, sealed to one reader."""
+"""An item's key, sealed to one reader; for who may not open it an empty one. Each item has a row for every reader."""
 
 Note = Table(
     "note",

@@ -1,7 +1,7 @@
 """The tables of signals. Whoever has a PIN has the key of the store: nothing of a person stands in these in plain.
 
 Plain are number, date, themes, status, who wrote it and the fixed sentence that comes back, for the volunteer has no
-other key. All the rest is in `sealed_item` and `sealed_part`.
+other key. All the rest is in `sealed_item`, `sealed_part` and `signal_added`.
 """
 
 from __future__ import annotations
@@ -35,3 +35,13 @@ SealedPart = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """What readers added to a sealed item, under the item's own key: who can open the item can open this."""
+
+SignalAdded = Table(
+    "signal_added",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("signal_id", String, ForeignKey("sealed_item.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,  # as with sealed_key: those of an older store come in the order in which they are opened
+)
+"""What volunteers added to a signal later, sealed to the public half beside it: who can open the signal can open it."""

@@ -98,7 +98,9 @@ TABLES: dict[str, Words] = {
         ),
     ),
     "reader": Words(
-        Work.TECHNICAL, "sleutel van een buurtwerker", named("id person_id public_key verify_key", made_at="gemaakt op")
+        Work.TECHNICAL,
+        "sleutel van een buurtwerker",
+        named("id person_id public_key verify_key", made_at="gemaakt op", waiting="krijgt nog sleutels van een ander"),
     ),
     "reader_key": Words(Work.TECHNICAL, "sleutel van een buurtwerker, achter slot", named("reader_id slot_id wrapped")),
     "reader_vouch": Words(
@@ -130,9 +132,9 @@ TABLES: dict[str, Words] = {
         Work.SIGNALS,
         "verzegeld bericht",
         named(
-            "id part_of",
+            "id part_of public",
             kind="soort",
-            audience="alle buurtwerkers, of alleen die met de taak",
+            audience="voor wie, alleen uit een oudere versie, tot een buurtwerker inlogt",
             created="dag en tijd",
             closed_on="afgesloten op",
             content="inhoud, alleen voor wie hem mag lezen",
@@ -159,13 +161,20 @@ TABLES: dict[str, Words] = {
             seen="gezien door de vrijwilliger",
         ),
     ),
+    "signal_added": Words(
+        Work.SIGNALS,
+        "wat een vrijwilliger later bij een zorg zette",
+        named("id signal_id", content="inhoud, alleen voor wie de zorg mag lezen"),
+    ),
     "meeting": Words(
         Work.MEETINGS,
         "dat er een overleg is",
         named("id", day="dag", state="gepland, bezig of geweest"),
     ),
     "sealed_key": Words(
-        Work.TECHNICAL, "sleutel van een verzegeld bericht, per lezer", named("item_id reader_id sealed")
+        Work.TECHNICAL,
+        "sleutel van een verzegeld bericht, voor elke lezer een; niet te zien is wie hem mag openen",
+        named("item_id reader_id sealed"),
     ),
     "service_count": Words(
         Work.INLOOP,

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
-from data.desk import items, schema, schema_signals
+from data.desk import itemkeys, items, schema, schema_signals
 from data.desk.access import appending
 from data.desk.duty import Duty
 from data.desk.records import Audience
@@ -131,9 +131,9 @@ def fill(duty: Duty, still_open: int, closed: int) -> None:
     now = duty.session.now()
     for start in range(0, still_open + closed, 500):
         with appending(duty) as connection:
-            readers = items.whom(connection, duty, Audience.READERS)
+            whom = items.whom(connection, duty, Audience.READERS)
             for number in range(start, min(start + 500, still_open + closed)):
-                _put(connection, chance, now, duty.actor, readers, ended=number >= still_open)
+                _put(connection, chance, now, duty.actor, whom, ended=number >= still_open)
 
 
 def _put(
@@ -141,7 +141,7 @@ def _put(
     chance: random.Random,
     now: datetime,
     by: str,
-    readers: list[sealing.ReaderKey],
+    whom: sealing.Recipients,
     *,
     ended: bool,
 ) -> None:
@@ -151,14 +151,14 @@ def _put(
     key, sent = uuid4().hex, now - timedelta(days=chance.randint(0, 83))
     filled = form(chance)
     envelope = coding.to_bytes(Envelope(filled, sent, by, chance.randint(1, 30)))
-    item = sealing.seal(envelope, key, readers)
+    item = sealing.seal(envelope, key, whom)
     closed_on: date | None = now.date() if ended else None
     connection.execute(
         insert(schema.SealedItem).values(
-            id=key, kind="signal", audience="readers", created=sent, closed_on=closed_on, content=item.content
+            id=key, kind="signal", created=sent, closed_on=closed_on, content=item.content, public=item.public
         )
     )
-    items.put_keys(connection, item)
+    itemkeys.write(connection, key, item.keys)
     connection.execute(
         insert(schema_signals.Signal).values(
             id=key,

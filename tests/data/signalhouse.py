@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from data.desk.duty import Duty, Reader
-from data.desk.records import Task
+from data.desk.records import Role, Task
 from data.desk.signals.desk import SignalDesk
 from data.desk.signals.records import (
     Described,
@@ -79,6 +79,16 @@ class Signals:
         """A buurtwerker with her key."""
         with self.desk.reader(name) as reader:
             yield reader
+
+    def add_worker(self, name: str, secret: str) -> None:
+        """One more buurtwerker, added by Marjan, without a task; `SECRETS` must know the secret by then."""
+        people = self.desk.house.people
+        store = self.desk.house.store()
+        opened = store.unlock(people["Marjan"], SECRETS["Marjan"])
+        assert opened.reader is not None
+        people[name] = store.add_person(opened.reader, name, Role.COMMUNITY_WORKER, secret).id
+        opened.duty.close()
+        store.close()
 
     def give_tasks(self) -> None:
         """Marjan is aandachtsfunctionaris and Ingrid her deputy; both know it of each other."""

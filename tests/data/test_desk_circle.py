@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 from nacl.public import PrivateKey
 from nacl.signing import SigningKey
@@ -11,11 +16,11 @@ from data.desk.access import bare_connection
 from data.desk.duty import Reader
 from data.desk.house import DeskStore, Unlocked
 from data.desk.records import Audience, Role, Task
-from data.errors import Code
+from data.errors import Code, WorldError
 from data.vault import vouching
-from data.vault.sealing import ReaderPrivate, unwrap_reader
+from data.vault.sealing import ReaderPrivate, open_key, unwrap_reader
 from data.vault.vouching import Standing, Vouch
-from tests.data.deskhouse import FATMA, INGRID, MARJAN, Peopled, code, confirmed_card
+from tests.data.deskhouse import FATMA, INGRID, MARJAN, Clock, House, Peopled, code, confirmed_card
 
 ANNE = "groene kikker springt over het water"
 MADE_UP = "INSERT INTO person (id, name, role, added_at) VALUES ('k', 'Kwaad', 'buurtwerker', '2026-11-24 10:00:00')"
@@ -47,17 +52,31 @@ def _as_volunteer(store: DeskStore, full: Peopled, *statements: tuple[str, tuple
 
 
 def _holders(store: DeskStore, full: Peopled, item: str) -> set[str]:
-    """The names of those to whom an item is sealed."""
-    duty = store.unlock(full.fatma.id, FATMA).duty
-    connection = bare_connection(duty)
-    rows = connection.execute(
-        "SELECT person.name FROM sealed_key JOIN reader ON reader.id = sealed_key.reader_id "
-        "JOIN person ON person.id = reader.person_id WHERE item_id = ?",
-        (item,),
-    ).fetchall()
+    """Who can open an item as things stand: each with their own key, on a copy, for coming in passes things on.
+
+    "Kwaad" is whoever has the key that no reader has.
+    """
+    found = set()
+    for person in store.people():
+        for secret in (MARJAN, INGRID, ANNE) if person.role is Role.COMMUNITY_WORKER else ():
+            with tempfile.TemporaryDirectory() as folder:
+                shutil.copytree(full.house.folder, folder, dirs_exist_ok=True)
+                copy = House(Path(folder), Clock(full.house.clock()), full.house.safe).store()
+                try:
+                    if items.open_item(_come_in(copy, person.id, secret)[0], item):
+                        found.add(person.name)
+                except WorldError as error:
+                    if error.code not in (Code.SECRET_WRONG, Code.SEALED_NOT_YOURS, Code.PERSON_UNKNOWN):
+                        raise
+                copy.close()
+    connection = bare_connection(store.unlock(full.fatma.id, FATMA).duty)
+    for (sealed,) in connection.execute("SELECT sealed FROM sealed_key WHERE item_id = ?", (item,)).fetchall():
+        with contextlib.suppress(WorldError):
+            open_key(EVIL, item, sealed)
+            found.add("Kwaad")
     connection.close()
     store.close()
-    return {name for (name,) in rows}
+    return found
 
 
 def _row(person: str, private: ReaderPrivate = EVIL) -> tuple[str, tuple[object, ...]]:

@@ -21,10 +21,12 @@ from data.desk.meetings.records import (
     State,
 )
 from data.desk.queries import reads_of
+from data.desk.records import Role
 from data.desk.signals.kinds import Described, Feedback, Outcome, SignalTheme, Status, Subject, Urgency, Where, Wish
 from data.desk.signals.records import SignalForm
 from data.errors import Code
 from data.retention import Terms, erase_due, erasure_date
+from tests.confidential import SECRETS
 from tests.data.deskhouse import code, refused
 from tests.data.inloop import rows
 from tests.data.meetinghouse import FACTS, MONDAY, NURSE, THURSDAY, WORKER, Table, make_table, person
@@ -162,6 +164,29 @@ def test_niet_veilig_is_not_even_seen_by_another_reader_and_never_comes_on_a_tab
         assert all(
             1 not in line.numbers for part in table.meetings.agenda_sheet(reader, made.id).parts for line in part.items
         )
+
+
+def test_who_has_no_task_hears_only_that_a_signal_is_not_theirs(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.with_tasks()
+    monkeypatch.setitem(SECRETS, "Kees", "groene giraffe eet vandaag soep")
+    store = table.house.store()
+    opened = store.unlock(table.house.people["Marjan"], SECRETS["Marjan"])
+    assert opened.reader is not None
+    kees = store.add_person(opened.reader, "Kees", Role.COMMUNITY_WORKER, SECRETS["Kees"])
+    table.house.people["Kees"] = kees.id
+    opened.duty.close()
+    store.close()
+    with table.duty() as duty:
+        table.send(duty, _quiet(who="Een"), _quiet(who="Twee", wish=Wish.UNSAFE))
+    with table.reader("Kees") as reader:
+        made = table.meetings.make(reader, DOEN, THURSDAY, [WORKER])
+        assert _numbers(made) == [(1,)]
+        assert made.kept_off == ()
+        assert code(lambda: table.meetings.put_on(reader, made.id, 2)) is Code.SEALED_NOT_YOURS
+        assert code(lambda: table.meetings.put_on(reader, made.id, 3)) is Code.RECORD_UNKNOWN
+    with table.reader("Ingrid") as reader:
+        error = refused(lambda: table.meetings.put_on(reader, made.id, 2))
+        assert error.values["reason"] == Refused.UNSAFE.value
 
 
 def test_only_two_readers_together_bring_a_refusal_onto_an_agenda_and_never_its_name(table: Table) -> None:

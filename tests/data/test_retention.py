@@ -12,7 +12,7 @@ from data.desk import sweeping
 from data.desk.items import close_item, list_items, seal_item
 from data.desk.notes import add_note, change_note, notes
 from data.desk.queries import shifts
-from data.desk.records import Audience, LogEntry, Note, SealedInfo, Shift
+from data.desk.records import LogEntry, Note, SealedInfo, Shift
 from data.engine import reading
 from data.errors import Code, WorldError
 from data.retention import RULES, Kind, Terms, due, erase_due, erasure_date, overdue, overdue_since
@@ -69,8 +69,8 @@ def test_every_record_says_its_date() -> None:
     day = NOW.date()
     assert erasure_date(Note("1", "draft", "", NOW, NOW, "p")) == day + timedelta(days=7)
     assert erasure_date(Note("1", "handover", "", NOW, NOW, "p")) == day + timedelta(days=30)
-    assert erasure_date(SealedInfo("1", "signal", Audience.READERS, NOW, None, 2)) is None
-    assert erasure_date(SealedInfo("1", "signal", Audience.READERS, NOW, day, 2)) == day + timedelta(days=90)
+    assert erasure_date(SealedInfo("1", "signal", NOW, None)) is None
+    assert erasure_date(SealedInfo("1", "signal", NOW, day)) == day + timedelta(days=90)
     assert erasure_date(Shift("1", NOW, None, ())) == day + timedelta(days=730)
     assert erasure_date(LogEntry(NOW, "p", "open", "sealed_item", "1")) == day + timedelta(days=730)
 

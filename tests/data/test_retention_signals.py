@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from data.desk.records import Audience, SealedInfo
+from data.desk.records import SealedInfo
 from data.desk.signals.kinds import Feedback, Outcome, Reminder, Status, Wish
 from data.desk.signals.term import after_news, latest_renewal, months_later, must_be_renewed, open_until
 from data.desk.visits.day import InloopDay
@@ -133,7 +133,7 @@ def test_an_offer_goes_after_a_year(table: Table) -> None:
     with table.reader() as reader:
         (offer,) = table.week.offers(reader)
         assert erasure_date(offer) == MONDAY.date() + timedelta(days=365)
-    made = SealedInfo("1", "offer", Audience.READERS, MONDAY, None, 2)
+    made = SealedInfo("1", "offer", MONDAY, None)
     assert erasure_date(made) == MONDAY.date() + timedelta(days=365)
     table.clock.forward(days=364)
     with table.duty() as duty:

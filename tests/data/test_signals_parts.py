@@ -17,6 +17,7 @@ from data.vault.sealing import (
     MOST_BYTES,
     ItemKey,
     ReaderKey,
+    Recipients,
     is_well_formed_part,
     new_reader,
     open_item,
@@ -54,9 +55,11 @@ def test_a_part_stands_for_nothing_else() -> None:
 def test_one_key_opens_content_and_parts_of_what_was_sealed_anew() -> None:
     """And only those it was sealed to."""
     mine, other = new_reader("r"), new_reader("s")
-    old = seal(b"feit", "i", [ReaderKey("r", mine.public), ReaderKey("s", other.public)])
-    item, parts = seal_anew(b"feit", {"work": b"titel"}, "i", [ReaderKey("r", mine.public)])
-    assert set(item.keys) == {"r"}
+    first, second = ReaderKey("r", mine.public), ReaderKey("s", other.public)
+    old = seal(b"feit", "i", Recipients(1, (first, second)))
+    item, parts = seal_anew(b"feit", {"work": b"titel"}, "i", Recipients(2, (first,), (second,)))
+    assert set(item.keys) == {"r", "s"}
+    assert code(lambda: open_key(other, "i", item.keys["s"])) is Code.SEALED_NOT_YOURS
     key = open_key(mine, "i", item.keys["r"])
     assert (key.content(item.content), key.part("work", parts["work"])) == (b"feit", b"titel")
     assert open_item(mine, item) == b"feit"

@@ -141,6 +141,16 @@ class SlotsMachine(RuleBasedStateMachine):
             if actor.id in who:
                 who |= {one.id for one in self._workers() if audience is Audience.READERS or one.tasks}
 
+    def _would_be_lost(self, actor: Somebody, other: Somebody) -> bool:
+        """Whether `actor` hears that something is lost with `other`.
+
+        Who cannot open what the last one with a task can does not know what of it was lost before either.
+        """
+        if any(who == {other.id} for _, who in self.items.values()):
+            return True
+        blind = bool(other.tasks) and not actor.tasks and self._holders() == [other]
+        return blind and any(actor.id not in who for _, who in self.items.values())
+
     # Rules
 
     @initialize(tasks=st.booleans())
@@ -187,7 +197,7 @@ class SlotsMachine(RuleBasedStateMachine):
         reader = self._reader(actor)
         self._pass_on(actor)
         last = other.role is Role.COMMUNITY_WORKER and len(self._workers()) == 1
-        alone = any(who == {other.id} for _, who in self.items.values())
+        alone = self._would_be_lost(actor, other)
         code = _tried(lambda: self.store.stop_person(reader, other.id, accept_loss=accept))
         if last or (alone and not accept):
             assert code is (Code.LAST_WORKER if last else Code.LAST_READER)
@@ -213,7 +223,7 @@ class SlotsMachine(RuleBasedStateMachine):
         self._keep_old_slots()
         reader = self._reader(actor)
         self._pass_on(actor)
-        alone = any(who == {other.id} for _, who in self.items.values())
+        alone = self._would_be_lost(actor, other)
         code = _tried(lambda: self.store.reset_secret(reader, other.id, fresh, accept_loss=accept))
         if alone and not accept:
             assert code is Code.LAST_READER

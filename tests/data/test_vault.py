@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl import utils
+from nacl.public import PublicKey, SealedBox
 from nacl.signing import SigningKey
 
 from data.errors import Code, WorldError
@@ -18,7 +19,7 @@ from data.vault import card, device, kdf, sealing, slots, strength
 from data.vault.device import DeviceSecret
 from data.vault.kdf import Cost, Kdf
 from data.vault.memory import wipe
-from data.vault.sealing import ReaderKey, SealedItem
+from data.vault.sealing import BARE_BYTES, ItemKey, ReaderKey, Recipients, SealedItem
 from data.vault.slots import Slot, SlotKind
 from data.vault.strength import Why
 from data.vault.tries import FILE_NAME, WAITS, Tries
@@ -299,13 +300,16 @@ def test_a_spoiled_file_makes_everybody_wait_once(tmp_path: Path) -> None:
 
 # Sealed items
 
+MARK = 2
+
 
 def _readers(count: int = 2) -> list[sealing.ReaderPrivate]:
     return [sealing.new_reader(f"reader-{number}") for number in range(count)]
 
 
-def _publics(readers: list[sealing.ReaderPrivate]) -> list[ReaderKey]:
-    return [ReaderKey(reader.id, reader.public) for reader in readers]
+def _publics(readers: list[sealing.ReaderPrivate], others: list[sealing.ReaderPrivate] | None = None) -> Recipients:
+    real, empty = (tuple(ReaderKey(one.id, one.public) for one in group) for group in (readers, others or []))
+    return Recipients(MARK, real, empty)
 
 
 @settings(max_examples=30)
@@ -348,13 +352,55 @@ def test_changed_or_swapped_parts_are_refused() -> None:
     assert _code(lambda: sealing.open_item(readers[2], one)) is Code.SEALED_NOT_YOURS
 
 
-def test_resealing_adds_and_removes_readers() -> None:
-    """The new reader opens it, the removed one is not in it any more."""
+def test_nobody_else_sees_to_whom_an_item_is_sealed() -> None:
+    """Everybody has a key of one length; who gets none is told so by theirs, and by no other part."""
     readers = _readers(3)
-    item = sealing.seal(b"tekst", "1", _publics(readers[:2]))
-    again = sealing.reseal(readers[0], item, _publics([readers[0], readers[2]]))
-    assert sealing.open_item(readers[2], again) == b"tekst"
-    assert set(again.keys) == {readers[0].id, readers[2].id}
+    item = sealing.seal(b"tekst", "1", _publics(readers[:2], readers[2:]))
+    assert {len(key) for key in item.keys.values()} == {BARE_BYTES + 1}
+    assert [sealing.open_item(one, item) for one in readers[:2]] == [b"tekst", b"tekst"]
+    assert sealing.open_key(readers[0], "1", item.keys[readers[0].id]).mark == MARK
+    assert _code(lambda: sealing.open_item(readers[2], item)) is Code.SEALED_NOT_YOURS
+    other = sealing.seal(b"tekst", "2", _publics(readers))
+    for key in (other.keys[readers[2].id], item.keys[readers[0].id], item.keys[readers[2].id][:-1]):
+        swapped = SealedItem("1", item.content, {readers[2].id: key})
+        assert _code(lambda swapped=swapped: sealing.open_item(readers[2], swapped)) is Code.SEALED_TAMPERED
+
+
+def test_a_key_of_before_opens_and_has_no_mark() -> None:
+    """It says in no way for whom the item is."""
+    (mine,) = _readers(1)
+    key = ItemKey("1", utils.random(32))
+    sealed = bytes(SealedBox(PublicKey(mine.public)).encrypt(key._key))
+    assert len(sealed) == BARE_BYTES
+    item = SealedItem("1", key.seal_content(b"tekst"), {mine.id: sealed})
+    assert sealing.open_item(mine, item) == b"tekst"
+    assert sealing.open_key(mine, "1", sealed).mark is None
+    assert sealing.is_well_formed(item, bare=True)
+    assert not sealing.is_well_formed(item)
+    longer = bytes(SealedBox(PublicKey(mine.public)).encrypt(bytes([1]) + key._key + b"x"))
+    assert _code(lambda: sealing.open_key(mine, "1", longer)) is Code.SEALED_TAMPERED
+
+
+def test_who_cannot_open_an_item_can_add_to_it() -> None:
+    """Only its key opens that; not as an addition to another item, under another name, or with a bit changed."""
+    one, two = ItemKey("1", utils.random(32)), ItemKey("2", utils.random(32))
+    added = sealing.seal_addition(one.public, "1", "a", b"nog iets")
+    assert one.addition("a", added) == b"nog iets"
+    assert sealing.is_well_formed_addition(added)
+    assert not sealing.is_well_formed_addition(added[1:])
+    elsewhere = ItemKey("2", one._key)
+    flipped = added[:-1] + bytes([added[-1] ^ 1])
+    for call in (
+        lambda: two.addition("a", added),
+        lambda: elsewhere.addition("a", added),
+        lambda: one.addition("b", added),
+        lambda: one.addition("a", flipped),
+        lambda: one.part("a", added),
+        lambda: one.addition("a", one.seal_part("a", b"nog iets")),
+        lambda: sealing.seal_addition(b"", "1", "a", b""),
+    ):
+        assert _code(call) is Code.SEALED_TAMPERED
+    assert len({len(sealing.seal_addition(one.public, "1", "a", b"x" * size)) for size in (0, 1, 400)}) == 1
 
 
 def test_a_reader_key_is_bound_to_its_reader() -> None:

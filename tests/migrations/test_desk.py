@@ -84,7 +84,8 @@ def test_a_desk_of_the_second_revision_keeps_its_people_texts_and_sealed_items(t
             connection.exec_driver_sql(f"INSERT INTO {table} VALUES {values}")
         before = {table: connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall() for table in rows}
     assert migrate.upgrade(made, stores.DESK)
-    before["sealed_item"] = [(*row, None) for row in before["sealed_item"]]  # `part_of`, of the fourth
+    before["sealed_item"] = [(*row, None, None) for row in before["sealed_item"]]  # `part_of` and `public`
+    before["reader"] = [(*row, 0) for row in before["reader"]]  # `waiting`, of the sixth
     with made.begin() as connection:
         assert {table: connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall() for table in rows} == before
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")

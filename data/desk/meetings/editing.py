@@ -9,9 +9,8 @@ from data.desk.duty import Duty
 from data.desk.meetings import agenda, reaching
 from data.desk.meetings.own_words import own_text
 from data.desk.meetings.plan import Entry, Said
-from data.desk.meetings.records import ITEMS_MOST, MINUTES, MOST, Candidate, ItemKind, Meeting, Part, Refused
+from data.desk.meetings.records import ITEMS_MOST, MINUTES, MOST, Candidate, ItemKind, Meeting, Part
 from data.desk.meetings.sitting import Sitting, sitting
-from data.desk.records import Audience
 from data.desk.signals.form import SignalForm
 from data.desk.signals.workflow import OPEN
 from data.desk.terms import Terms
@@ -35,12 +34,7 @@ def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
     """Put a signal on the agenda."""
     with sitting(reader, meeting_id, terms) as at:
         at.still_open()
-        row = reaching.by_number(at.connection, number)
-        if row is None:
-            raise WorldError(Code.RECORD_UNKNOWN)
-        if row.audience == Audience.ATTENTION.value:
-            raise WorldError(Code.MEETING_REFUSED, number=str(number), reason=Refused.UNSAFE.value)
-        one = at.known(row.id)
+        one = at.known(reaching.by_number(at.connection, at.mine, number))
         why = agenda.allowed_at(at.plan, one)
         if why is not None:
             raise WorldError(Code.MEETING_REFUSED, number=str(number), reason=why.value)

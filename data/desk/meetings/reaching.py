@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from data.desk import items, schema, schema_meetings, schema_signals
 from data.desk.duty import Reader
@@ -98,11 +97,13 @@ def there(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(connection.execute(select(_Signal.c.id).where(_Signal.c.id.in_(list(ids)))).scalars())
 
 
-def by_number(connection: Connection, number: int) -> Row[Any, Any] | None:
-    """Id and audience of a signal, without opening it."""
-    item = schema.SealedItem
-    asked = select(_Signal.c.id, item.c.audience).join(item, item.c.id == _Signal.c.id)
-    return connection.execute(asked.where(_Signal.c.number == number)).first()
+def by_number(connection: Connection, mine: Reader, number: int) -> str:
+    """The id of a signal that this reader can open. Raises WorldError(RECORD_UNKNOWN | SEALED_NOT_YOURS |
+    SEALED_TAMPERED)."""
+    signal_id = connection.execute(select(_Signal.c.id).where(_Signal.c.number == number)).scalar()
+    if signal_id is None:
+        raise WorldError(Code.RECORD_UNKNOWN)
+    return content.one(connection, mine, signal_id).row.id
 
 
 def say(connection: Connection, mine: Reader, signal_id: str, said: SaidAll) -> None:
@@ -172,7 +173,12 @@ def offers(connection: Connection, mine: Reader) -> tuple[Offer, ...]:
     found = []
     for row in connection.execute(asked).all():
         if row.id not in held:
-            said = open_item(mine.private, SealedItem(row.id, row.content, {mine.private.id: row.sealed})).decode()
+            try:
+                said = open_item(mine.private, SealedItem(row.id, row.content, {mine.private.id: row.sealed})).decode()
+            except WorldError as error:
+                if error.code is Code.SEALED_NOT_YOURS:
+                    continue  # it waits for another reader to pass it on
+                raise
             line, _, reach = said.partition("\n")
             held[row.id] = Offer(row.id, row.created.date(), line, reach)
         found.append(held[row.id])

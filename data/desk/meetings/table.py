@@ -100,7 +100,8 @@ class MeetingDesk:
     def put_on(self, reader: Duty, meeting_id: str, number: int) -> Meeting:
         """Put a signal on the agenda; one that is there already stays where it is.
 
-        Raises WorldError(MEETING_REFUSED, reason=, number=) with the value of `Refused`, RECORD_UNKNOWN, MEETING_OVER.
+        Raises WorldError(MEETING_REFUSED, reason=, number=) with the value of `Refused`, RECORD_UNKNOWN, MEETING_OVER,
+        and SEALED_NOT_YOURS for one that is not for this reader: why, only those whom it is for may know.
         """
         return editing.put_on(reader, meeting_id, number, self._terms())
 

@@ -70,7 +70,7 @@ def learn_wish(connection: Connection, mine: Reader, loaded: Loaded, wish: Wish)
 
     Raises WorldError(WISH_FORBIDS, what="wish").
     """
-    if loaded.row.audience is Audience.ATTENTION and wish is not Wish.UNSAFE:
+    if loaded.audience is Audience.ATTENTION and wish is not Wish.UNSAFE:
         raise WorldError(Code.WISH_FORBIDS, what="wish")
     if wish is Wish.UNSAFE:
         return make_unsafe(connection, mine, loaded, "")
@@ -88,19 +88,19 @@ def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: st
 
     What was merged into it goes along. Raises WorldError(READERS_TOO_FEW, have=, need=); nothing has changed then.
     """
-    if loaded.row.audience is Audience.ATTENTION:
+    if loaded.audience is Audience.ATTENTION:
         return loaded
     text = checking.text(reason, "reason")
     whom = items.whom(connection, mine, Audience.ATTENTION)
-    if len(whom) < NEEDED:
-        raise WorldError(Code.READERS_TOO_FEW, have=str(len(whom)), need=str(NEEDED))
+    if len(whom.readers) < NEEDED:
+        raise WorldError(Code.READERS_TOO_FEW, have=str(len(whom.readers)), need=str(NEEDED))
     sweeping.want_sweep(mine.session.folder)
     loaded = steps.keep(connection, mine, loaded, EventKind.UNSAFE, text=text, wish=Wish.UNSAFE)
     loaded = steps.off_the_agenda(connection, mine, loaded)
     content.reroute(connection, mine, loaded.row.id, whom)
     plain: dict[str, object] = {"feedback_text": ""}
-    if loaded.row.feedback not in steps.SPARE:
-        plain["feedback"] = None
+    if loaded.row.feedback not in steps.SPARE:  # as if nothing had come back yet: half of it would tell
+        plain |= {"feedback": None, "feedback_on": None, "seen": False}
     connection.execute(update(_Signal).where(_Signal.c.id == loaded.row.id).values(**plain))
     content.forget(mine, loaded.row.id)
     for other in content.load(connection, mine, loaded.work.merged).loaded.values():

@@ -65,8 +65,8 @@ class SignalDesk:
         """Something more under the same number, by its author, for the same readers. Works while covered.
 
         `draft_id`: as with `send`; a draft with it goes. What is new in the last 7 days before a closed signal is
-        erased keeps it 14 days longer. Raises WorldError(RECORD_UNKNOWN | ROLE_REFUSED | SIGNAL_ENDED |
-        READERS_TOO_FEW) and, with field="added", VALUE_MISSING | TEXT_TOO_LONG | TEXT_HOLDS_BSN.
+        erased keeps it 14 days longer. Raises WorldError(RECORD_UNKNOWN | ROLE_REFUSED | SIGNAL_ENDED | SIGNAL_WAITS)
+        and, with field="added", VALUE_MISSING | TEXT_TOO_LONG | TEXT_HOLDS_BSN. The draft stays then.
         """
         sending.add_later(duty, draft_id, signal_id, text, by, self._terms())
 

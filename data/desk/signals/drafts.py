@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data.desk import notes, schema, sweeping
+from data.desk import notes, schema, schema_signals, sweeping
 from data.desk.access import appending, changing_back, note_change, reading_back
 from data.desk.duty import Duty
 from data.desk.signals import coding
@@ -23,7 +23,7 @@ from data.errors import Code, WorldError
 
 _log = logging.getLogger(__name__)
 
-_Note, _Item = schema.Note, schema.SealedItem
+_Note, _Item, _Added = schema.Note, schema.SealedItem, schema_signals.SignalAdded
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ def save_draft(duty: Duty, draft_id: str, form: SignalForm, page: int, by: str, 
     text = coding.to_bytes(DraftText(without_bsn(form), page, adds_to)).decode()
     now = duty.session.now()
     with appending(duty) as connection:
-        if connection.execute(select(_Item.c.id).where(_Item.c.id == sealed_id(draft_id))).first() is not None:
-            raise WorldError(Code.SIGNAL_SENT)
+        for table in (_Item, _Added):
+            if connection.execute(select(table.c.id).where(table.c.id == sealed_id(draft_id))).first() is not None:
+                raise WorldError(Code.SIGNAL_SENT)
         changed = {"text": text, "by_person_id": author}
         if connection.execute(update(_Note).where(_Note.c.id == draft_id).values(**changed)).rowcount == 1:
             _note_saving(connection, duty, draft_id, author, now)

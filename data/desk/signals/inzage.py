@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
-from data.desk import erased_list, schema, schema_signals
+from data.desk import erased_list, schema
 from data.desk.access import as_reader, changing_back, note_change, note_read, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import reaching
@@ -92,10 +92,8 @@ def hidden(reader: Duty) -> int:
     Raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED).
     """
     mine = as_reader(reader)
-    signal, key = schema_signals.Signal, schema.SealedKey
     with reading_back(mine) as connection:
-        held = select(key.c.item_id).where(key.c.reader_id == mine.private.id)
-        return connection.execute(select(func.count()).select_from(signal).where(signal.c.id.not_in(held))).scalar_one()
+        return content.closed_to(connection, mine)
 
 
 def package(
@@ -173,8 +171,6 @@ def erase_on_request(
         steps.let_go(connection, mine, ids)
         for key in ids:
             _erase_drafts(connection, key)
-            for added in content.added_ids(connection).get(key, []):
-                erase(connection, mine, added, "request")
             erase(connection, mine, key, "request")
             note_change(connection, mine, "erase", KIND, key)
             _forget(mine, key)

@@ -5,13 +5,15 @@ Kept under its own name in `Reader.held`, so that it goes when the reader is cov
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.desk import schema, schema_signals
 from data.desk.access import as_reader, reading_back
 from data.desk.duty import Duty, Reader
+from data.desk.itemkeys import STAMP
 from data.desk.records import Audience
 from data.desk.signals import content
 from data.desk.signals.kinds import Status
@@ -46,40 +48,52 @@ def prepare(reader: Duty, most: int = _AT_ONCE) -> int:
     mine = as_reader(reader)
     with reading_back(mine) as connection:
         held, missing = _held_and_missing(connection, mine, mine.session.now().date())
-        _note(connection, mine, held, missing[:most])
-        return len(missing[most:])
+        _note(connection, mine, held, dict(list(missing.items())[:most]))
+        return max(0, len(missing) - most)
 
 
 def index_of(connection: Connection, mine: Reader) -> dict[str, Noted]:
     """The whole index, up to date. What cannot be opened is not in it."""
     held, missing = _held_and_missing(connection, mine, mine.session.now().date())
     _note(connection, mine, held, missing)
-    return held
+    return held.noted
 
 
-def _held_and_missing(connection: Connection, mine: Reader, today: date) -> tuple[dict[str, Noted], list[str]]:
-    signal, item, key = schema_signals.Signal, schema.SealedItem, schema.SealedKey
+@dataclass
+class _Held:
+    """`seen`: what was looked at, with the stamp of the reader's key; `noted`: what of that can be in a pattern."""
+
+    seen: dict[str, bytes] = field(default_factory=dict)
+    noted: dict[str, Noted] = field(default_factory=dict)
+
+
+def _held_and_missing(connection: Connection, mine: Reader, today: date) -> tuple[_Held, dict[str, bytes]]:
+    """What is held, and what has to be looked at: what is new, or has another key since it was re-routed or given."""
+    signal, key = schema_signals.Signal, schema.SealedKey
     asked = (
-        select(signal.c.id)
-        .join(item, item.c.id == signal.c.id)
+        select(signal.c.id, func.substr(key.c.sealed, 1, STAMP))
         .join(key, (key.c.item_id == signal.c.id) & (key.c.reader_id == mine.private.id))
-        .where(
-            signal.c.day > today - timedelta(weeks=WEEKS),
-            signal.c.status.not_in(_NOT),
-            item.c.audience == Audience.READERS.value,
-        )
+        .where(signal.c.day > today - timedelta(weeks=WEEKS), signal.c.status.not_in(_NOT))
     )
-    there = set(connection.execute(asked).scalars())
-    held: dict[str, Noted] = mine.held.setdefault(_HELD, {})
-    for gone in held.keys() - there:
-        del held[gone]
-    return held, sorted(there - held.keys())
+    there = {row[0]: row[1] for row in connection.execute(asked)}
+    held: _Held = mine.held.setdefault(_HELD, _Held())
+    for gone in held.seen.keys() - there.keys():
+        del held.seen[gone]
+        held.noted.pop(gone, None)
+    seen = held.seen
+    return held, dict(sorted((one, stamp) for one, stamp in there.items() if seen.get(one) != stamp))
 
 
-def _note(connection: Connection, mine: Reader, held: dict[str, Noted], missing: list[str]) -> None:
-    for start in range(0, len(missing), _AT_ONCE):
-        found = content.load(connection, mine, missing[start : start + _AT_ONCE])
+def _note(connection: Connection, mine: Reader, held: _Held, missing: dict[str, bytes]) -> None:
+    ids = list(missing)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        found = content.load(connection, mine, some)
+        for key in some:
+            held.seen[key] = missing[key]
+            held.noted.pop(key, None)
         for key, one in found.loaded.items():
-            held[key] = noted(key, one.row.number, one.row.day, one.envelope.form)
+            if one.audience is Audience.READERS:
+                held.noted[key] = noted(key, one.row.number, one.row.day, one.envelope.form)
             if one.row.status not in OPEN:
                 content.forget(mine, key)  # its page opens it again; here street and theme are enough

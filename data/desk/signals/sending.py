@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data.desk import items, schema, schema_day, schema_signals, sweeping
+from data.desk import itemkeys, items, readers, schema, schema_day, schema_signals, sweeping
 from data.desk.access import appending, changing_back, note_change
 from data.desk.duty import Duty
 from data.desk.records import Audience
@@ -28,25 +28,19 @@ from data.engine import reading
 from data.errors import Code, WorldError
 from data.vault import sealing
 
-_Signal, _Item, _Key, _Part = schema_signals.Signal, schema.SealedItem, schema.SealedKey, schema_signals.SealedPart
+_Signal, _Item, _Part, _Added = (
+    schema_signals.Signal, schema.SealedItem, schema_signals.SealedPart, schema_signals.SignalAdded,
+)  # fmt: skip
 
 
 def readers_now(duty: Duty) -> Readers:
     """Who would read it, and whether there are enough of them."""
-    from data.desk.readers import NEEDED, confirmed
-
-    reader, person, task = schema.Reader, schema.Person, schema.PersonTask
     with reading(duty.session.engine) as connection:
-        asked = select(person.c.name).join(reader, reader.c.person_id == person.c.id)
-        asked = asked.order_by(reader.c.made_at, person.c.name)
-        asked = asked.where(person.c.stopped_at.is_(None))
-        names = tuple(connection.execute(asked).scalars())
-        attention = asked.where(person.c.id.in_(select(task.c.person_id)))
         return Readers(
-            names,
-            tuple(connection.execute(attention).scalars()),
-            confirmed(connection) >= NEEDED,
-            confirmed(connection, Audience.ATTENTION) >= NEEDED,
+            readers.names(connection, Audience.READERS),
+            readers.names(connection, Audience.ATTENTION),
+            readers.confirmed(connection) >= readers.NEEDED,
+            readers.confirmed(connection, Audience.ATTENTION) >= readers.NEEDED,
         )
 
 
@@ -63,7 +57,8 @@ def send(duty: Duty, draft_id: str, form: SignalForm, by: str) -> Sent:
             sweeping.want_sweep(duty.session.folder)
             visit = _in_visit(connection, duty)
             envelope = Envelope(whole, now, author, visit.number, visit.id)
-            _put(connection, duty, signal_id, content.KIND, coding.to_bytes(envelope), audience_of(whole))
+            sealed, made = coding.to_bytes(envelope), _day_of(now)  # the hour stands in what is sealed
+            items.put_item(connection, duty, signal_id, content.KIND, sealed, audience=audience_of(whole), created=made)
             connection.execute(
                 insert(_Signal).values(
                     id=signal_id,
@@ -76,25 +71,29 @@ def send(duty: Duty, draft_id: str, form: SignalForm, by: str) -> Sent:
             note_change(connection, duty, "send", content.KIND, signal_id, by=author, at=_day_of(now))
             row = content.rows(connection, _Signal.c.id == signal_id)[signal_id]
         take_away(connection, draft_id)
-        sent = Sent(row.id, row.number, row.day, form.urgency, _names_of(connection, signal_id))
+        sent = Sent(row.id, row.number, row.day, form.urgency, readers.names(connection, audience_of(form)))
     empty_wal(duty)
     return sent
 
 
 def add_later(duty: Duty, draft_id: str, signal_id: str, text: str, by: str, terms: Terms) -> None:
-    """Something more under the same number, for the same readers."""
+    """Something more under the same number, for the same readers, without knowing who those are."""
     author = author_of(duty, by)
     said = checking.needed_text(text, "added")
-    item_id = sealed_id(draft_id)
+    added_id = sealed_id(draft_id)
     now = duty.session.now()
     with appending(duty) as connection:
         row = _written_by(connection, signal_id, author)
         if row.status is Status.WITHDRAWN:
             raise WorldError(Code.SIGNAL_ENDED)
-        if connection.execute(select(_Item.c.id).where(_Item.c.id == item_id)).first() is None:
+        if connection.execute(select(_Added.c.id).where(_Added.c.id == added_id)).first() is None:
+            public = connection.execute(select(_Item.c.public).where(_Item.c.id == signal_id)).scalar()
+            if public is None:
+                raise WorldError(Code.SIGNAL_WAITS)
             sweeping.want_sweep(duty.session.folder)
             added = coding.to_bytes(AddedText(said, now, author))
-            _put(connection, duty, item_id, content.ADDED, added, row.audience, part_of=signal_id)
+            sealed = sealing.seal_addition(public, signal_id, added_id, added)
+            connection.execute(insert(_Added).values(id=added_id, signal_id=signal_id, content=sealed))
             note_change(connection, duty, "add", content.KIND, signal_id, by=author, at=_day_of(now))
             longer = term.after_news(row.closed_on, now.date(), terms[Kind.SIGNAL])
             connection.execute(update(_Item).where(_Item.c.id == signal_id).values(closed_on=longer))
@@ -113,12 +112,13 @@ def withdraw(duty: Duty, signal_id: str, by: str) -> None:
         sweeping.want_sweep(duty.session.folder)
         now = duty.session.now()
         empty = Envelope(SignalForm(), _day_of(now), author)
-        item = sealing.seal(coding.to_bytes(empty), signal_id, items.whom(connection, duty, row.audience))
-        for table, mark in ((_Part, _Part.c.item_id), (_Key, _Key.c.item_id), (_Item, _Item.c.part_of)):
+        whom = items.whom(connection, duty, Audience.READERS)  # nothing is in it: whoever it was for
+        item = sealing.seal(coding.to_bytes(empty), signal_id, whom)
+        for table, mark in ((_Part, _Part.c.item_id), (_Added, _Added.c.signal_id), (_Item, _Item.c.part_of)):
             connection.execute(delete(table).where(mark == signal_id))
-        changed = {"content": item.content, "closed_on": now.date()}
+        changed = {"content": item.content, "public": item.public, "audience": None, "closed_on": now.date()}
         connection.execute(update(_Item).where(_Item.c.id == signal_id).values(**changed))
-        items.put_keys(connection, item)
+        itemkeys.write(connection, signal_id, item.keys)
         emptied = {"status": Status.WITHDRAWN.value, "themes": ""}
         connection.execute(update(_Signal).where(_Signal.c.id == signal_id).values(**emptied))
         note_change(connection, duty, "withdraw", content.KIND, signal_id, by=author)
@@ -130,21 +130,6 @@ def opened(connection: Connection, signal_id: str) -> bool:
     log = schema.ReadLog
     mark = (log.c.record_kind == content.KIND) & (log.c.record_id == signal_id) & (log.c.action == "open")
     return connection.execute(select(log.c.id).where(mark).limit(1)).first() is not None
-
-
-def _put(
-    connection: Connection,
-    duty: Duty,
-    item_id: str,
-    kind: str,
-    sealed: bytes,
-    audience: Audience,
-    *,
-    part_of: str | None = None,
-) -> None:
-    """Without the hour: that stands in what is sealed."""
-    created = _day_of(duty.session.now())
-    items.put_item(connection, duty, item_id, kind, sealed, audience=audience, created=created, part_of=part_of)
 
 
 def _in_visit(connection: Connection, duty: Duty) -> Any:
@@ -167,19 +152,6 @@ def _written_by(connection: Connection, signal_id: str, author: str) -> content.
     if row.by != author:
         raise WorldError(Code.ROLE_REFUSED)
     return row
-
-
-def _names_of(connection: Connection, signal_id: str) -> tuple[str, ...]:
-    """Who can open it."""
-    reader, person = schema.Reader, schema.Person
-    asked = (
-        select(person.c.name)
-        .join(reader, reader.c.person_id == person.c.id)
-        .join(_Key, _Key.c.reader_id == reader.c.id)
-        .where(_Key.c.item_id == signal_id)
-        .order_by(reader.c.made_at, person.c.name)
-    )
-    return tuple(connection.execute(asked).scalars())
 
 
 def _day_of(now: datetime) -> datetime:

@@ -46,7 +46,7 @@ def routing_of(loaded: Loaded) -> Routing:
     work = loaded.work
     weighed = work.weighing is not None and work.weighing.confirmed
     found = wish.routing(loaded.envelope.form, later=work.wish, weighed=weighed)
-    if loaded.row.audience is Audience.ATTENTION and found.audience is not Audience.ATTENTION:
+    if loaded.audience is Audience.ATTENTION and found.audience is not Audience.ATTENTION:
         return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=weighed)
     return found
 
@@ -105,7 +105,7 @@ def give_feedback(connection: Connection, mine: Reader, loaded: Loaded, said: Sa
     if feedback is None:
         raise WorldError(Code.SIGNAL_NEEDS, what=Needed.FEEDBACK.value)
     concerned = wish.wish_of(loaded.envelope.form, loaded.work.wish)
-    spare = loaded.row.audience is Audience.ATTENTION
+    spare = loaded.audience is Audience.ATTENTION
     agrees = concerned is None or (said.resident_agrees and concerned is not Wish.REFUSES)
     if (spare and (feedback not in SPARE or text)) or (text and not agrees):
         raise WorldError(Code.WISH_FORBIDS, what="feedback")
@@ -211,7 +211,7 @@ def _into(connection: Connection, mine: Reader, loaded: Loaded, other: str) -> N
     if other == loaded.row.id:
         raise WorldError(Code.RECORD_UNKNOWN)
     main = content.one(connection, mine, other)
-    if main.row.status not in workflow.OPEN or main.row.audience is not loaded.row.audience:
+    if main.row.status not in workflow.OPEN or main.audience is not loaded.audience:
         raise WorldError(Code.SIGNAL_STEP, start=loaded.row.status.value, end=Status.MERGED.value)
     keep(
         connection,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from data.desk import schema
+from data.desk import readers, schema
 from data.desk.access import note_read
 from data.desk.duty import Reader
 from data.desk.signals import content, meldcode, steps, term, workflow
@@ -58,7 +58,7 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
         day=row.day,
         status=row.status,
         themes=row.themes,
-        audience=row.audience,
+        audience=loaded.audience,
         form=envelope.form,
         sent_at=envelope.sent_at,
         author=people.get(envelope.by, ""),
@@ -70,7 +70,7 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
         wish=wish_of(envelope.form, loaded.work.wish),
         timeline=tuple(timeline),
         read_by=tuple(first.items()),
-        readers=_readers(connection, row.id),
+        readers=readers.names(connection, loaded.audience),
         moves=moves,
         feedback=row.feedback,
         feedback_text=row.feedback_text,
@@ -100,14 +100,3 @@ def _from_log(connection: Connection, signal_id: str, people: dict[str, str]) ->
     )
     rows = connection.execute(asked.order_by(log.c.at, log.c.id))
     return [Event(row.at, people.get(row.person_id, ""), _FROM_LOG[row.action]) for row in rows]
-
-
-def _readers(connection: Connection, signal_id: str) -> tuple[str, ...]:
-    reader, person, key = schema.Reader, schema.Person, schema.SealedKey
-    asked = (
-        select(person.c.name)
-        .join(reader, reader.c.person_id == person.c.id)
-        .join(key, key.c.reader_id == reader.c.id)
-        .where(key.c.item_id == signal_id)
-    )
-    return tuple(connection.execute(asked.order_by(reader.c.made_at, person.c.name)).scalars())
