@@ -24,7 +24,7 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
                 "Dit kun je hier niet terugkoppelen. De bewoner heeft dat niet goedgevonden. Kies een andere zin."
             ),
             "hand-over": _tr(
-                "Overdragen kan nu niet. De bewoner heeft dat niet goedgevonden. Maak eerst een afweging met twee."
+                "Overdragen kan zo niet. De bewoner heeft dat niet goedgevonden. Het kan wel na een afweging met twee."
             ),
             "wish": _tr("Wat niet veilig is, blijft bij de aandachtsfunctionaris. Dat kan niet terug."),
         }.get(values.get("what", ""), _tr("Dit mag niet op een agenda. De bewoner heeft dat niet goedgevonden.")),
@@ -45,6 +45,8 @@ def _needed(what: str) -> str:
         "permission": _tr("een ja van de bewoner, of een afweging met zijn tweeën"),
         "reason": _tr("een reden"),
         "informed": _tr("of de bewoner het weet, of waarom niet"),
+        "read": _tr("dat je las wat er meegaat"),
+        "said": _tr("de dag waarop de bewoner dat zei"),
         "person": _tr("een bewoner. Dit signaal gaat niet over iemand"),
         "other-signal": _tr("het andere signaal"),
     }.get(what, _tr("een antwoord"))

@@ -240,7 +240,9 @@ def test_the_reminders(house: Signals) -> None:
         until = house.desk.clock().date() + timedelta(days=100)
         assert week.renew(marjan, sent.id, until, "Loopt nog.").open_until == until
         assert up() == set()
-        week.propose_weighing(marjan, sent.id, "Er is gevaar.", until)
+        soon = house.desk.clock().date() + timedelta(days=30)
+        assert code(lambda: week.propose_weighing(marjan, sent.id, "Er is gevaar.", until)) is Code.VALUE_UNREADABLE
+        week.propose_weighing(marjan, sent.id, "Er is gevaar.", soon)
         week.raise_spoed(marjan, sent.id)
         assert up() == {Reminder.WEIGHING, Reminder.URGENT}
         assert dict(week.inbox(marjan).reminders)[Reminder.URGENT] == (sent.id,)

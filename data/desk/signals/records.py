@@ -141,6 +141,10 @@ class Weighing:
     proposed_at: datetime
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
+    wish: Wish | None = None  # what the resident wanted then; it counts for no other wish. None: kept before this was
+    told: bool = False  # the resident was told already, on `inform_on`
+    handed: str = ""  # the id of the hand-over that it is for (data.desk.signals.handed); "": for speaking of it too
+    to: str = ""  # to whom that goes
 
     @property
     def confirmed(self) -> bool:

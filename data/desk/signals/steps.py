@@ -43,12 +43,19 @@ class Said:
 
 def routing_of(loaded: Loaded) -> Routing:
     """What the resident's wish allows, as things stand now."""
-    work = loaded.work
-    weighed = work.weighing is not None and work.weighing.confirmed
-    found = wish.routing(loaded.envelope.form, later=work.wish, weighed=weighed)
+    counts = weighed(loaded)
+    found = wish.routing(loaded.envelope.form, later=loaded.work.wish, weighed=counts)
     if loaded.row.audience is Audience.ATTENTION and found.audience is not Audience.ATTENTION:
-        return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=weighed)
+        return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=counts)
     return found
+
+
+def weighed(loaded: Loaded) -> bool:
+    """Whether two readers weighed it for what the resident wants now: another wish asks for another weighing."""
+    weighing = loaded.work.weighing
+    if weighing is None or not weighing.confirmed:
+        return False
+    return weighing.wish in (None, wish.wish_of(loaded.envelope.form, loaded.work.wish))
 
 
 def keep(
@@ -135,7 +142,6 @@ def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:
 
 
 def _given(said: Said, loaded: Loaded) -> set[Needed]:
-    weighing = loaded.work.weighing
     given = {
         Needed.DATE: said.on is not None,
         Needed.OWNER: bool(said.owner.strip()),
@@ -143,7 +149,7 @@ def _given(said: Said, loaded: Loaded) -> set[Needed]:
         Needed.OUTCOME: said.outcome is not None,
         Needed.FEEDBACK: said.feedback is not None,
         Needed.RECEIVER: bool(said.to.strip()),
-        Needed.PERMISSION: said.permitted or (weighing is not None and weighing.confirmed),
+        Needed.PERMISSION: said.permitted or weighed(loaded),
         Needed.REASON: bool(said.reason.strip()),
         Needed.OTHER_SIGNAL: bool(said.other),
     }

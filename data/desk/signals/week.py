@@ -171,11 +171,17 @@ class WeekDesk:
         """
         return self._do(reader, signal_id, lambda at, me, it: care.inform(at, me, it, on, why_not))
 
-    def set_wish(self, reader: Duty, signal_id: str, wish: Wish) -> OpenedSignal | None:
-        """What the resident wants was learned since. None: it went to other readers (see `make_unsafe`)."""
+    def set_wish(
+        self, reader: Duty, signal_id: str, wish: Wish, *, on: date | None = None, how: str = ""
+    ) -> OpenedSignal | None:
+        """What the resident wants was learned since. None: it went to other readers (see `make_unsafe`).
+
+        A wish that allows more than before asks for the day the resident said so, and how that is known: raises
+        WorldError(SIGNAL_NEEDS, what="said" | VALUE_MISSING, field="how" | VALUE_UNREADABLE, field="said").
+        """
         if wish is Wish.UNSAFE:
             return self.make_unsafe(reader, signal_id)
-        return self._do(reader, signal_id, lambda at, me, it: care.learn_wish(at, me, it, wish))
+        return self._do(reader, signal_id, lambda at, me, it: care.learn_wish(at, me, it, wish, on, how))
 
     def make_unsafe(self, reader: Duty, signal_id: str, reason: str = "") -> OpenedSignal | None:
         """It is not safe: from now on for the aandachtsfunctionaris and the deputy alone. Cannot be taken back.
@@ -195,9 +201,19 @@ class WeekDesk:
             _log.warning("Old keys leave the pages at the next sweep: %s", error.code.value)
         return seen
 
-    def propose_weighing(self, reader: Duty, signal_id: str, reason: str, inform_on: date) -> OpenedSignal:
-        """A veiligheidsafweging; it counts when another reader confirms it."""
-        return self._do(reader, signal_id, lambda at, me, it: care.propose_weighing(at, me, it, reason, inform_on))
+    def propose_weighing(
+        self, reader: Duty, signal_id: str, reason: str, inform_on: date, *, told: bool = False
+    ) -> OpenedSignal:
+        """A veiligheidsafweging; it counts when another reader confirms it.
+
+        The resident is told on `inform_on`, within a month; `told`: was told then. Raises
+        WorldError(VALUE_UNREADABLE, field="told").
+        """
+
+        def propose(connection: Connection, mine: Reader, it: Loaded) -> Loaded:
+            return care.propose_weighing(connection, mine, it, reason, inform_on, told=told)
+
+        return self._do(reader, signal_id, propose)
 
     def confirm_weighing(self, reader: Duty, signal_id: str) -> OpenedSignal:
         """The second reader agrees. Raises WorldError(SECOND_READER) for who proposed it."""

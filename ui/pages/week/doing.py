@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from data.desk.signals.handed import Handed
+from data.desk.signals.handed import Handed, Outgoing
 from data.desk.signals.kinds import MeldcodeStep
 from data.desk.signals.records import Offer, OpenedSignal, VisitChoice
 from ui.context import Context
@@ -45,6 +45,9 @@ class Doing(QObject):
             self._do(name, signal)
 
     def _do(self, name: str, signal: OpenedSignal) -> None:
+        weighing = signal.work.weighing
+        if name == "weigh" and weighing is not None and weighing.handed and not weighing.confirmed:
+            name = "hand-over"  # what is weighed is a hand-over: who is second reads what goes
         at_once = {
             "take-up": self._take_up,
             "urgent": self._urgent,
@@ -156,10 +159,12 @@ class Doing(QObject):
 
         handing = Handing(self._context, self._work, self._over, self)
 
-        def show(before: tuple[Handed, ...]) -> None:
-            self._open(handing.dialog(signal, before, self._today, self._me))
+        def show(found: tuple[tuple[Handed, ...], tuple[Outgoing, Outgoing]]) -> None:
+            before, going = found
+            self._open(handing.dialog(signal, before, going, self._today, self._me))
 
-        self._work.ask(lambda _desk, reader: self._work.handed(reader, signal.id), show)
+        work, key = self._work, signal.id
+        work.ask(lambda _desk, reader: (work.handed(reader, key), work.going(reader, key)), show)
 
     def _inzage(self, signal: OpenedSignal | None, *, erase: bool) -> None:
         from ui.pages.week.inzage_dialog import InzageDialog

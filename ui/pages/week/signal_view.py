@@ -231,13 +231,15 @@ class SignalView(QWidget):
             said = _tr("Veiligheidsafweging door {one} en {two}").format(
                 one=weighing.proposed_by, two=weighing.confirmed_by
             )
-            note = _tr("De bewoner hoort het op {day}.").format(day=words.full_day(weighing.inform_on))
+            heard = _tr("De bewoner weet het sinds {day}.") if weighing.told else _tr("De bewoner hoort het op {day}.")
+            note = heard.format(day=words.full_day(weighing.inform_on))
             return IconLine("weighing", said, weighing.reason, note=note)
         button = KeyButton(_tr("Bekijk"), icon="weighing", key=shortcuts.hint("week-weigh"))
         button.setAccessibleName(_tr("Bekijk de veiligheidsafweging"))
         button.clicked.connect(self.weighing_wanted)
         title = _tr("Veiligheidsafweging van {who} wacht op een tweede buurtwerker").format(who=weighing.proposed_by)
-        return Offered("sunken", "weighing", title, weighing.reason, button)
+        to = _tr("Om over te dragen aan {who}.").format(who=weighing.to) if weighing.to else ""
+        return Offered("sunken", "weighing", title, "\n".join(part for part in (to, weighing.reason) if part), button)
 
     def _pattern(self, pattern: PatternHint) -> QWidget:
         button = KeyButton(_tr("Bekijk samen"), key=shortcuts.hint("week-together"))
