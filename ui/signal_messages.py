@@ -19,6 +19,9 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
         Code.SIGNAL_SENT: _tr("Dit is al verstuurd. Je hoeft niets meer te doen. Kijk bij Doorgegeven."),
         Code.SIGNAL_OPENED: _tr("De buurtwerker heeft dit al gelezen. Terugtrekken kan niet meer. Bel de buurtwerker."),
         Code.SIGNAL_ENDED: _tr("Dit signaal is al afgerond. Begin een nieuw signaal, of bel de buurtwerker."),
+        Code.SIGNAL_RENEW: _tr(
+            "Dit signaal is langer dan een half jaar open. Schrijf eerst op waarom het open blijft, of sluit het af."
+        ),
         Code.WISH_FORBIDS: {
             "feedback": _tr(
                 "Dit kun je hier niet terugkoppelen. De bewoner heeft dat niet goedgevonden. Kies een andere zin."
@@ -30,7 +33,10 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
         }.get(values.get("what", ""), _tr("Dit mag niet op een agenda. De bewoner heeft dat niet goedgevonden.")),
         Code.SECOND_READER: _tr("Hier moet een andere buurtwerker naar kijken dan wie het voorstelde."),
     }.get(code)
-    return said.format(what=_needed(values.get("what", ""))) if said is not None else None
+    what, numbers = _needed(values.get("what", "")), values.get("numbers", "")
+    if numbers:
+        what = _tr("bij {numbers}, dat hierin is opgegaan: {what}").format(numbers=numbers, what=what)
+    return said.format(what=what) if said is not None else None
 
 
 def _needed(what: str) -> str:

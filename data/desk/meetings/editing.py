@@ -25,7 +25,7 @@ def candidates(reader: Duty, meeting_id: str, terms: Terms) -> tuple[Candidate, 
         found = [
             one
             for one in at.signals.values()
-            if one.id not in there and one.status in OPEN and agenda.allowed_at(at.plan, one) is None
+            if one.id not in there and one.status in OPEN and agenda.new_at(at.plan, one, at.today) is None
         ]
     found.sort(key=lambda one: one.number)
     return tuple(Candidate(one.number, one.id, one.work.title, one.themes, one.status) for one in found)
@@ -41,7 +41,7 @@ def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
         if row.audience == Audience.ATTENTION.value:
             raise WorldError(Code.MEETING_REFUSED, number=str(number), reason=Refused.UNSAFE.value)
         one = at.known(row.id)
-        why = agenda.allowed_at(at.plan, one)
+        why = agenda.new_at(at.plan, one, at.today)
         if why is not None:
             raise WorldError(Code.MEETING_REFUSED, number=str(number), reason=why.value)
         if one.status not in OPEN:

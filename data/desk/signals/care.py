@@ -87,6 +87,7 @@ def learn_wish(
         if on is None:
             raise WorldError(Code.SIGNAL_NEEDS, what="said")
         known = checking.needed_text(how, "how")
+        steps.renewed_first(mine, loaded)
     if on is not None:
         on = checking.day_said(on, sent, today, "said")
     informed = Informed(on=on or today) if wish in KNOWS else loaded.work.informed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from data.desk import schema, schema_signals
 from data.desk.access import note_change
 from data.desk.duty import Reader
 from data.desk.records import Audience
-from data.desk.signals import checking, content, wish, workflow
+from data.desk.signals import checking, content, term, wish, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, HandOver, Needed, Outcome, Status, Wish
 from data.desk.signals.records import Agreement, Event, Routing
@@ -58,6 +59,42 @@ def weighed(loaded: Loaded) -> bool:
     return weighing.wish in (None, wish.wish_of(loaded.envelope.form, loaded.work.wish))
 
 
+def asks_renewal(loaded: Loaded, today: date) -> bool:
+    """Whether it is open longer than six months (or than a renewal said): it needs a reason to stay open, or an end."""
+    return loaded.row.status in workflow.OPEN and term.must_be_renewed(loaded.row.day, loaded.work.renewed_until, today)
+
+
+def renewed_first(mine: Reader, loaded: Loaded) -> None:
+    """Before a step that keeps it open (product.md, Trust). Raises WorldError(SIGNAL_RENEW)."""
+    if asks_renewal(loaded, mine.session.now().date()):
+        raise WorldError(Code.SIGNAL_RENEW)
+
+
+def untold(connection: Connection, mine: Reader, those: Iterable[Loaded]) -> dict[str, tuple[Loaded, ...]]:
+    """What was merged into each of these (and into that) about a resident who was not told yet, by the id of the first.
+
+    Its day to tell them goes on; who closes the one that is left answers for it.
+    """
+    mains = list(those)
+    known: dict[str, Loaded] = {}
+    wanted = {key for one in mains for key in one.work.merged}
+    while wanted:
+        found = content.load(connection, mine, sorted(wanted)).loaded
+        known |= found
+        wanted = {key for one in found.values() for key in one.work.merged} - known.keys()
+    return {one.row.id: _untold(one, known) for one in mains if one.work.merged}
+
+
+def _untold(main: Loaded, known: dict[str, Loaded]) -> tuple[Loaded, ...]:
+    ids, waiting = [main.row.id], [main]
+    while waiting:
+        more = [key for key in waiting.pop().work.merged if key not in ids]
+        ids += more
+        waiting += [known[key] for key in more if key in known]
+    found = [known[key] for key in ids[1:] if key in known]
+    return tuple(one for one in found if one.work.inform_by is not None and one.work.informed is None)
+
+
 def keep(
     connection: Connection,
     mine: Reader,
@@ -80,8 +117,9 @@ def keep(
 def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said: Said | None = None) -> Loaded:
     """Bring a signal to another status.
 
-    Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= | WISH_FORBIDS, what= | VALUE_UNREADABLE,
-    field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED).
+    Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= (numbers=) | SIGNAL_RENEW | WISH_FORBIDS, what= |
+    VALUE_UNREADABLE, field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS |
+    SEALED_TAMPERED).
     """
     said = said or Said()
     loaded = content.one(connection, mine, signal_id)
@@ -89,8 +127,11 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
     workflow.move(start, to, Actor.READER, _given(said, loaded))
     if start in workflow.ENDED:
         return _reopen(connection, mine, loaded, said)
+    if to not in (Status.CLOSED, Status.HANDED_OVER):
+        renewed_first(mine, loaded)
     changes, text = _changes(mine, loaded, to, said)
     if to is Status.CLOSED:
+        _all_told(connection, mine, loaded)
         loaded = give_feedback(connection, mine, loaded, said)
     if to is Status.MERGED:
         _into(connection, mine, loaded, said.other)
@@ -195,6 +236,14 @@ def _closing(loaded: Loaded, said: Said) -> tuple[dict[str, Any], str]:
         raise WorldError(Code.SIGNAL_NEEDS, what="informed")
     ended = {"outcome": said.outcome, "outcome_to": receiver, "before": loaded.row.status}
     return ended, f"{said.outcome.value}: {receiver}" if receiver else said.outcome.value
+
+
+def _all_told(connection: Connection, mine: Reader, loaded: Loaded) -> None:
+    """Who is in what was merged into it knows as well, or it was said why not."""
+    waiting = untold(connection, mine, [loaded]).get(loaded.row.id, ())
+    if waiting:
+        numbers = ", ".join(f"S-{one.row.number}" for one in waiting)
+        raise WorldError(Code.SIGNAL_NEEDS, what="informed", numbers=numbers)
 
 
 def _reopen(connection: Connection, mine: Reader, loaded: Loaded, said: Said) -> Loaded:

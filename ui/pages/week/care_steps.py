@@ -269,11 +269,15 @@ class ReopenDialog(StepDialog):
 
 
 class RenewDialog(StepDialog):
-    """Longer open than half a year: a reason, until a day."""
+    """Longer open than half a year: a reason, until a day. `first`: another step was asked for, and waits for this."""
 
-    def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, *, first: bool = False
+    ) -> None:
         super().__init__(work, signal, today, parent, _tr("Langer open houden"), _tr("Houd het open"), icon="reopen")
         self.words(_tr("Iets dat een half jaar open is, sluiten we af. Of we schrijven op waarom het open blijft."))
+        if first:
+            self.words(_tr("Dat is nu zo ver. Doe dit eerst, dan kun je verder. Of ga terug en sluit het af met X."))
         self.reason = self.add_text("reason", _tr("Waarom blijft het open?"), rows=2, value=signal.work.renewed_why)
         self.day = self.add_day(_tr("Tot wanneer?"), in_weeks(today, (4, 13, 25)))
         self.finish_body()

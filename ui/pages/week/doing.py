@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.pages.base import Page
 from ui.pages.week import words
 from ui.pages.week.copied import Copied
+from ui.pages.week.deeds import UNRENEWED, is_open
 from ui.pages.week.work import WeekWork
 
 
@@ -48,6 +49,9 @@ class Doing(QObject):
         weighing = signal.work.weighing
         if name == "weigh" and weighing is not None and weighing.handed and not weighing.confirmed:
             name = "hand-over"  # what is weighed is a hand-over: who is second reads what goes
+        if self._renews_first(name, signal):
+            self._renew_first(signal)
+            return
         at_once = {
             "take-up": self._take_up,
             "urgent": self._urgent,
@@ -92,6 +96,17 @@ class Doing(QObject):
         }
         return kinds[name](work, signal, today, over)
 
+    def _renews_first(self, name: str, signal: OpenedSignal) -> bool:
+        """Whether it is open so long that this asks for a reason first; `data` refuses it as well."""
+        if not is_open(signal) or signal.open_until is None or self._today <= signal.open_until:
+            return False
+        return name not in UNRENEWED and not (name == "urgent" and words.spoed_waits(signal))
+
+    def _renew_first(self, signal: OpenedSignal) -> None:
+        from ui.pages.week.care_steps import RenewDialog
+
+        self._open(RenewDialog(self._work, signal, self._today, self._over, first=True))
+
     # At once
 
     def _take_up(self, signal: OpenedSignal) -> None:
@@ -107,7 +122,10 @@ class Doing(QObject):
 
     def code_step(self, signal: OpenedSignal | None, step: MeldcodeStep, *, done: bool) -> None:
         """A step of the meldcode was ticked, or not any more."""
-        if signal is not None:
+        if signal is not None and self._renews_first("meldcode", signal):
+            self.open_wanted.emit(signal.id)  # the box shows again what is kept
+            self._renew_first(signal)
+        elif signal is not None:
             said = self.tr("De stap staat erbij.") if done else self.tr("De stap staat er niet meer bij.")
             self._work.do(lambda desk, reader: desk.tick_meldcode(reader, signal.id, step, done=done), said)
 
