@@ -144,7 +144,11 @@ class WishDialog(StepDialog):
         self._attention = attention
         first = signal.sent_at.date() - SAID_BEFORE
         self.day = DayChoice(
-            _tr("Wanneer zei de bewoner dat?"), (today, today - timedelta(days=1)), least=first, most=today
+            _tr("Wanneer zei de bewoner dat?"),
+            (today, today - timedelta(days=1)),
+            least=first,
+            most=today,
+            keyed=False,
         )
         self.day.changed.connect(self.fit)
         self.body.addWidget(self.day)

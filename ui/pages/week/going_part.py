@@ -82,15 +82,17 @@ class ToldDay(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, sent: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, sent: date, *, keyed: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
-        self.later = DayChoice(_tr("Wanneer hoort de bewoner het?"), soon(today), least=today, most=today + _WITHIN)
+        later = _tr("Wanneer hoort de bewoner het?")
+        self.later = DayChoice(later, soon(today), least=today, most=today + _WITHIN, keyed=keyed)
         before = today - timedelta(days=1)
         days = (today, before) if sent <= before else (today,)
-        self.before = DayChoice(_tr("Sinds wanneer weet de bewoner het?"), days, least=sent, most=today)
+        known = _tr("Sinds wanneer weet de bewoner het?")
+        self.before = DayChoice(known, days, least=sent, most=today, keyed=keyed)
         self.before.hide()
         self.known = CheckLine(_tr("De bewoner weet het al"))
         for part in (self.later, self.before, self.known):

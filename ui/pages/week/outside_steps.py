@@ -53,19 +53,22 @@ class HandOverDialog(StepDialog):
         self._going = going
         may_yes = signal.routing.hand_over is not HandOver.WEIGHED_ONLY
         self.words(_tr("Alleen de feiten gaan mee. De indruk nooit."))
+        if not may_yes:
+            self.words(self._ground())
         if not may_yes and signal.wish is not Wish.UNSAFE:
             self.words(_tr("Zegt de bewoner nu wel ja? Verander dat eerst met R. Dan kan het met ja."))
         self.to = self.add_line("receiver", _tr("Aan wie? (organisatie, en wie daar)"))
         answers = self._answers(may_yes)
         self.how = self.add_chips(_tr("Op grond waarvan?"), answers)
-        if len(answers) == 1:
+        if len(answers) == 1:  # nothing to choose
             self.how.choose([answers[0].value])
+            self.how.hide()
         self._yes_day = day_edit(today, least=_first_yes(signal), most=today)
         self.yes = Field(_tr("Wanneer zei de bewoner ja?"), self._yes_day)
         self.fields["yes"] = self.yes
         self.body.addWidget(self.yes)
         self.reason = self.add_text("reason", _tr("Waarom moet het zonder ja?"), rows=2)
-        self.told_day = ToldDay(today, signal.sent_at.date())
+        self.told_day = ToldDay(today, signal.sent_at.date(), keyed=len(answers) == 1)
         self.told_day.changed.connect(self.fit)
         self._pressable += [self.told_day.later, self.told_day.before]
         self.body.addWidget(self.told_day)
@@ -84,14 +87,21 @@ class HandOverDialog(StepDialog):
         """Whether no resident is concerned: a lamp post, help that is missing."""
         return self.signal.wish is None
 
+    def _ground(self) -> str:
+        """Why it may go without a yes, where that is the only way."""
+        weighing = self.signal.work.weighing
+        if self.signal.routing.weighed and weighing is not None and not weighing.to:
+            said = _tr("Het gaat op grond van de veiligheidsafweging van {one} en {two}.")
+            return said.format(one=weighing.proposed_by, two=weighing.confirmed_by)
+        return _tr("Zonder ja is dit een veiligheidsafweging: een tweede buurtwerker kijkt mee en bevestigt.")
+
     def _answers(self, may_yes: bool) -> list[Answer]:
         weighing = self.signal.work.weighing
         found = [(_YES, _tr("De bewoner zei ja tegen deze overdracht"))] if may_yes else []
         if self.signal.routing.weighed and weighing is not None and not weighing.to:
-            said = _tr("Na de veiligheidsafweging van {one} en {two}")
-            found.append((_WEIGHED, said.format(one=weighing.proposed_by, two=weighing.confirmed_by)))
+            found.append((_WEIGHED, _tr("Na de veiligheidsafweging")))
         else:
-            found.append((_WITHOUT, _tr("Zonder ja, na een veiligheidsafweging met een tweede buurtwerker")))
+            found.append((_WITHOUT, _tr("Zonder ja, samen met een tweede buurtwerker")))
         return [Answer(value, said, str(number)) for number, (value, said) in enumerate(found, start=1)]
 
     def deed(self) -> None:
@@ -176,6 +186,7 @@ class SecondDialog(StepDialog):
         self.going.changed.connect(self.fit)
         self.body.addWidget(self.going)
         mine = handed.by == me
+        self._mine = mine
         if mine:
             self.words(_tr("Het wacht op een tweede buurtwerker, met de eigen wachtzin."))
             self.go.setEnabled(False)
@@ -203,6 +214,13 @@ class SecondDialog(StepDialog):
             ready.emit(result[1])
 
         self.ask(lambda _: work.confirm_hand_over(reader, key, handed, cover), over)
+
+    def _starts_elsewhere(self) -> bool:
+        if self._mine:
+            self.back.setFocus()
+        elif self.going.read.isVisibleTo(self):
+            self.going.read.setFocus()
+        return self._mine or self.going.read.isVisibleTo(self)
 
     def _refuse(self) -> None:
         key, handed, work = self.signal.id, self._handed.id, self.work
