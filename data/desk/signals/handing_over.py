@@ -98,8 +98,8 @@ def propose(
         one = content.one(connection, mine, signal_id)
         _may_go(one)
         handed = Handed(uuid4().hex, whom, mine.person.id, mine.session.now(), reason=why, told_on=told_on, told=told)
+        one = care.propose_weighing(connection, mine, one, why, told_on, told=told, handed=handed.id, to=whom)
         handed = outgoing.with_words(connection, mine, one, handed, cover)
-        care.propose_weighing(connection, mine, one, why, told_on, told=told, handed=handed.id, to=whom)
         _put(connection, mine, signal_id, handed)
         return handed
 

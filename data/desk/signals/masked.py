@@ -82,8 +82,13 @@ def may_be_names(going: Outgoing) -> tuple[str, ...]:
 
 
 def resident_names(form: SignalForm) -> tuple[str, ...]:
-    """The name that was given, whole and in its parts; a description is no name."""
+    """The name that was given, whole and in its parts; a description is no name.
+
+    Where nobody said which of the two it is, its words with a capital count as names.
+    """
     if not form.about_person or form.described is Described.LOOKS:
         return ()
     parts = [word for word in re.findall(r"[\w'’-]+", form.who) if word.casefold() not in _SMALL]
+    if form.described is not Described.NAME:
+        parts = [word for word in parts if word[:1].isupper()]
     return (form.who.strip(), *parts)
