@@ -81,11 +81,12 @@ class Code(StrEnum):
 
     # Signals
     SIGNAL_STEP = "signal-step"  # start=, end= statuses: this step does not exist for who asks
-    SIGNAL_NEEDS = "signal-needs"  # what= a code of data.desk.signals.kinds.Needed
+    SIGNAL_NEEDS = "signal-needs"  # what= a code of data.desk.signals.kinds.Needed; numbers= of those merged into it
     SIGNAL_SENT = "signal-sent"  # this draft was sent already: nothing more is kept under it
     SIGNAL_OPENED = "signal-opened"  # somebody read it: it cannot be withdrawn any more
     SIGNAL_ENDED = "signal-ended"  # closed, withdrawn or merged: nothing can be added
     SIGNAL_WAITS = "signal-waits"  # of an older store: a reader has to come in before something can be added
+    SIGNAL_RENEW = "signal-renew"  # open longer than six months: first a reason to stay open, or an end
     WISH_FORBIDS = "wish-forbids"  # what= "feedback" | "hand-over" | "agenda" | "wish"
     SECOND_READER = "second-reader"  # somebody else must confirm it, not who proposed it
 

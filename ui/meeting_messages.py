@@ -38,6 +38,7 @@ def _refused(values: Mapping[str, str]) -> str:
         "wil-het-niet": _tr("De bewoner wil het niet. Praat eerst met wie het schreef, of maak samen een afweging."),
         "andere-tafel": _tr("Het hoort bij een andere tafel."),
         "politie-of-corporatie": _tr("De bewoner gaf geen ja, en er zit iemand van politie of corporatie aan tafel."),
+        "half-jaar-open": _tr("Het is langer dan een half jaar open. Schrijf eerst bij Week op waarom."),
         "organisatie-onbekend": _tr(
             "Van iemand aan tafel is niet bekend van welke organisatie die is. Vul dat eerst in."
         ),

@@ -22,18 +22,24 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
         Code.SIGNAL_WAITS: _tr(
             "Aanvullen kan weer als de buurtwerker heeft ingelogd. Wat je typte blijft bewaard als concept."
         ),
+        Code.SIGNAL_RENEW: _tr(
+            "Dit signaal is langer dan een half jaar open. Schrijf eerst op waarom het open blijft, of sluit het af."
+        ),
         Code.WISH_FORBIDS: {
             "feedback": _tr(
                 "Dit kun je hier niet terugkoppelen. De bewoner heeft dat niet goedgevonden. Kies een andere zin."
             ),
             "hand-over": _tr(
-                "Overdragen kan nu niet. De bewoner heeft dat niet goedgevonden. Maak eerst een afweging met twee."
+                "Overdragen kan zo niet. De bewoner heeft dat niet goedgevonden. Het kan wel na een afweging met twee."
             ),
             "wish": _tr("Wat niet veilig is, blijft bij de aandachtsfunctionaris. Dat kan niet terug."),
         }.get(values.get("what", ""), _tr("Dit mag niet op een agenda. De bewoner heeft dat niet goedgevonden.")),
         Code.SECOND_READER: _tr("Hier moet een andere buurtwerker naar kijken dan wie het voorstelde."),
     }.get(code)
-    return said.format(what=_needed(values.get("what", ""))) if said is not None else None
+    what, numbers = _needed(values.get("what", "")), values.get("numbers", "")
+    if numbers:
+        what = _tr("bij {numbers}, dat hierin is opgegaan: {what}").format(numbers=numbers, what=what)
+    return said.format(what=what) if said is not None else None
 
 
 def _needed(what: str) -> str:
@@ -48,6 +54,8 @@ def _needed(what: str) -> str:
         "permission": _tr("een ja van de bewoner, of een afweging met zijn tweeën"),
         "reason": _tr("een reden"),
         "informed": _tr("of de bewoner het weet, of waarom niet"),
+        "read": _tr("dat je las wat er meegaat"),
+        "said": _tr("de dag waarop de bewoner dat zei"),
         "person": _tr("een bewoner. Dit signaal gaat niet over iemand"),
         "other-signal": _tr("het andere signaal"),
     }.get(what, _tr("een antwoord"))

@@ -87,7 +87,9 @@ def _ground(consent: Consent) -> tuple[str, ...]:
     lines = ["De bewoner heeft hier geen ja op gezegd. Het gaat toch naar jou, om deze reden:", consent.reason]
     if consent.readers:
         lines.append(f"{together(consent.readers)} hebben dit samen afgewogen.")
-    if consent.told_on is not None:
+    if consent.told_on is not None and consent.told:
+        lines.append(f"De bewoner weet dit sinds {day_words(consent.told_on)}.")
+    elif consent.told_on is not None:
         lines.append(f"De bewoner hoort dit op {day_words(consent.told_on)}. Bel voor die tijd eerst de afzender.")
     return tuple(line for line in lines if line.strip())
 

@@ -163,6 +163,91 @@ def test_closing_asks_whether_the_resident_knows(house: Signals) -> None:
         assert {line.feedback for line in house.signals.passed(duty)} == {Feedback.FAILED, Feedback.PASSED_ON}
 
 
+def test_what_was_merged_is_told_as_well_before_the_other_closes(house: Signals) -> None:
+    """Each about a resident of its own: the day goes on in the one that is left, however deep it went."""
+    deep, under = house.send(replace(FULL, wish=Wish.NOT_YET)), house.send(replace(FULL, wish=Wish.NOT_YET))
+    lamp, main = house.send(LAMP), house.send()
+    with house.reader() as marjan:
+        week = house.week
+        week.merge(marjan, deep.id, under.id)
+        week.merge(marjan, lamp.id, under.id)
+        week.merge(marjan, under.id, main.id)
+        last = TODAY + timedelta(days=30)
+        untold = [(one.number, one.who, one.by) for one in week.open(marjan, main.id).untold]
+        assert untold == [(under.number, FULL.who, last), (deep.number, FULL.who, last)]
+        closing = lambda: week.close(marjan, main.id, Outcome.BUNDLED, Feedback.WITH_OTHERS)  # noqa: E731
+        error = refused(closing)
+        assert (error.code, error.values) == (Code.SIGNAL_NEEDS, {"what": "informed", "numbers": "S-2, S-1"})
+        assert week.open(marjan, main.id).feedback is None
+        assert week.inbox(marjan).lines[0].reminders == ()
+        house.desk.clock.forward(days=30)
+        assert week.inbox(marjan).lines[0].reminders == (Reminder.INFORM,)
+        week.inform(marjan, under.id, house.desk.clock().date())
+        assert refused(closing).values["numbers"] == "S-1"
+        assert week.inbox(marjan).lines[0].reminders == (Reminder.INFORM,)
+        week.inform(marjan, deep.id, None, "Is verhuisd.")
+        assert week.inbox(marjan).lines[0].reminders == ()
+        assert closing().status is Status.CLOSED
+        assert week.open(marjan, deep.id).closed_on == house.desk.clock().date()
+
+
+def test_after_six_months_it_is_renewed_first(house: Signals) -> None:
+    """Or it ends: closing, handing over, telling, acknowledging, what allows less and reading go on."""
+    from data.desk.signals import handing_over
+
+    form = replace(FULL, wish=Wish.NO_NAME, urgency=Urgency.TODAY)
+    old, going, unsafe = house.send(form), house.send(FULL), house.send(FULL)
+    house.give_tasks()
+    with house.reader() as marjan:
+        until = house.week.open(marjan, old.id).open_until
+        assert until is not None
+    house.desk.clock.forward(days=(until - TODAY).days)
+    fresh = house.send()
+    today = house.desk.clock().date()
+    soon, week = today + timedelta(days=3), house.week
+    with house.reader() as marjan:
+        assert week.set_title(marjan, old.id, "Op de laatste dag").work.title == "Op de laatste dag"
+    house.desk.clock.forward(days=1)
+    link = Link(LinkKind.PERSON, "", "Ko")
+    with house.reader() as marjan:
+        calls = (
+            lambda: week.take_up(marjan, old.id),
+            lambda: week.visit(marjan, old.id, soon),
+            lambda: week.ask_back(marjan, old.id, "Welke deur?"),
+            lambda: week.put_on_agenda(marjan, old.id),
+            lambda: week.agree(marjan, old.id, "Marjan", soon),
+            lambda: week.follow(marjan, old.id, soon),
+            lambda: week.merge(marjan, old.id, fresh.id),
+            lambda: week.give_feedback(marjan, old.id, Feedback.BUSY),
+            lambda: week.set_title(marjan, old.id, "Anders"),
+            lambda: week.set_note(marjan, old.id, "Anders"),
+            lambda: week.link(marjan, old.id, link),
+            lambda: week.attention(marjan, old.id, "Let op wie niet komt.", soon),
+            lambda: week.raise_spoed(marjan, old.id),
+            lambda: week.set_wish(marjan, old.id, Wish.FINE, on=today, how="Zij belde"),
+            lambda: week.propose_weighing(marjan, old.id, "Gas", soon),
+            lambda: week.tick_meldcode(marjan, old.id, MeldcodeStep.MAP, done=True),
+        )
+        assert [code(call) for call in calls] == [Code.SIGNAL_RENEW] * len(calls)
+        assert week.open(marjan, old.id).work.title == "Op de laatste dag"
+        assert week.copy_facts(marjan, old.id) == FULL.facts
+        week.acknowledge(marjan, old.id)
+        week.inform(marjan, old.id, today)
+        week.set_wish(marjan, old.id, Wish.REFUSES)
+        assert handing_over.hand_over(marjan, going.id, "Arts", today).to == "Arts"
+        assert week.make_unsafe(marjan, unsafe.id) is not None
+        assert code(lambda: week.follow(marjan, old.id, soon)) is Code.SIGNAL_RENEW
+        week.renew(marjan, old.id, soon, "Loopt nog.")
+        assert week.follow(marjan, old.id, soon).status is Status.FOLLOWING
+        house.desk.clock.forward(days=4)
+        assert code(lambda: week.take_up(marjan, old.id)) is Code.SIGNAL_RENEW
+        assert week.close(marjan, old.id, Outcome.KNOWN, Feedback.KNOWN).status is Status.CLOSED
+        assert week.reopen(marjan, old.id, "Toch weer.").status is Status.TAKEN_UP
+        assert code(lambda: week.visit(marjan, old.id, soon + timedelta(days=9))) is Code.SIGNAL_RENEW
+    with house.fatma() as duty:
+        assert house.desk.day.attentions(duty) == ()
+
+
 def test_reopening_stops_the_wis_klok(house: Signals) -> None:
     """With a reason; closing again begins it anew."""
     sent = house.send()
@@ -240,7 +325,9 @@ def test_the_reminders(house: Signals) -> None:
         until = house.desk.clock().date() + timedelta(days=100)
         assert week.renew(marjan, sent.id, until, "Loopt nog.").open_until == until
         assert up() == set()
-        week.propose_weighing(marjan, sent.id, "Er is gevaar.", until)
+        soon = house.desk.clock().date() + timedelta(days=30)
+        assert code(lambda: week.propose_weighing(marjan, sent.id, "Er is gevaar.", until)) is Code.VALUE_UNREADABLE
+        week.propose_weighing(marjan, sent.id, "Er is gevaar.", soon)
         week.raise_spoed(marjan, sent.id)
         assert up() == {Reminder.WEIGHING, Reminder.URGENT}
         assert dict(week.inbox(marjan).reminders)[Reminder.URGENT] == (sent.id,)

@@ -10,6 +10,7 @@ import pytest
 
 from data.desk.records import Audience
 from data.desk.signals.records import (
+    EventKind,
     Feedback,
     HandOver,
     MeetingTable,
@@ -178,3 +179,44 @@ def test_free_words_come_back_only_with_the_residents_yes(house: Signals) -> Non
         line = next(one for one in house.signals.passed(duty) if one.id == fine.id)
         assert (line.feedback, line.feedback_text, line.seen) == (Feedback.SPOKEN, "", True)
         assert house.signals.news(duty) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Wish.REFUSES, Wish.FINE),
+        (Wish.REFUSES, Wish.NO_NAME),
+        (Wish.REFUSES, Wish.NOT_YET),
+        (Wish.NOT_YET, Wish.FINE),
+        (None, Wish.FINE),
+        (Wish.NO_NAME, Wish.FINE),
+    ],
+)
+def test_a_wish_that_allows_more_asks_when_it_was_said_and_how_that_is_known(
+    house: Signals, before: Wish | None, after: Wish
+) -> None:
+    """Both stay in the timeline; nothing has changed when they were not there."""
+    sent = house.send(replace(FULL, wish=before))
+    day = TUESDAY.date()
+    with house.reader() as marjan:
+        set_wish = house.week.set_wish
+        assert refused(lambda: set_wish(marjan, sent.id, after)).values == {"what": "said"}
+        assert refused(lambda: set_wish(marjan, sent.id, after, on=day)).values == {"field": "how"}
+        for wrong in (TOMORROW, date(1990, 1, 1), day - timedelta(days=31)):
+            error = refused(lambda wrong=wrong: set_wish(marjan, sent.id, after, on=wrong, how="Zij belde"))  # type: ignore[misc]
+            assert (error.code, error.values) == (Code.VALUE_UNREADABLE, {"field": "said"})
+        assert house.week.open(marjan, sent.id).wish is wish_of(replace(FULL, wish=before))
+        opened = set_wish(marjan, sent.id, after, on=day, how="Zij belde")
+        assert opened is not None
+        assert opened.wish is after
+        (said,) = (event for event in opened.timeline if event.kind is EventKind.WISH)
+        assert (said.text, said.on, said.by) == (f"{after.value}: Zij belde", day, "Marjan")
+
+
+def test_a_wish_that_allows_less_asks_nothing(house: Signals) -> None:
+    """Somebody who does not want it any more is believed at once."""
+    sent = house.send(FULL)
+    with house.reader() as marjan:
+        opened = house.week.set_wish(marjan, sent.id, Wish.REFUSES)
+        assert opened is not None
+        assert opened.wish is Wish.REFUSES

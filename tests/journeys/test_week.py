@@ -6,6 +6,8 @@ Keys from standing on a signal in the list, its reading (Enter) among them: see 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -16,24 +18,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from data.desk.signals.kinds import MeldcodeStep, Status
-from data.desk.signals.records import OpenedSignal
+from data.desk.signals.kinds import Described, MeldcodeStep, Status, Wish
+from data.desk.signals.records import Informed, OpenedSignal
 from desktop import startup
 from desktop.startup import Session
+from tests.conftest import NOW
 from tests.desks import window_on
 from tests.hands import Hands, name_of
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, House, at_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from tests.picking import pick
-from tests.weekhouses import make_week_house
+from tests.weekhouses import CURTAINS, GARDEN, make_week_house, pass_on
 from ui.dialogs.help import HelpDialog
 from ui.pages.week.asking import StepDialog
-from ui.pages.week.care_steps import InformDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
+from ui.pages.week.care_steps import InformDialog, RenewDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
 from ui.pages.week.close_step import CloseDialog
 from ui.pages.week.feedback_step import FeedbackDialog
 from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.link_steps import LinkDialog, MergeDialog
-from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog
+from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog, SecondDialog
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
 from ui.pages.week.together import TogetherDialog
@@ -452,6 +455,131 @@ def test_a_hand_over_has_a_password_and_a_receipt(balie: Hands, qtbot: QtBot, tm
     balie.wait(lambda: "Ontvangst, ja" in balie.words(page.view))
 
 
+def test_without_a_name_it_is_read_before_it_goes(balie: Hands, house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    """What stands on the screen is what stands on the paper: no address, no name, and nothing that was covered."""
+    facts = "Truus Vermeer woont Beukstraat 12. Haar zoon Jan belde de huisarts op nummer 14."
+    form = replace(
+        GARDEN, wish=Wish.NO_NAME, described=Described.TELL_MYSELF, who="", street="Beukstraat 12", facts=facts
+    )
+    pass_on(house.folder, ((1, form),), house)
+    page = come_in(balie)
+    read(balie, page, "S-10")
+    balie.press(Qt.Key.Key_D)
+    dialog = balie.dialog(HandOverDialog)
+    balie.type("Wijkteam")
+    balie.press(Qt.Key.Key_Tab)
+    balie.press(Qt.Key.Key_1)
+    assert dialog.going.cover.text == "Truus Vermeer Jan"
+    balie.wait(dialog.going.read.hasFocus)
+    balie.enter()
+    assert "Lees eerst wat er meegaat." in dialog.told.text()
+    balie.tab_to(lambda one: one is dialog.going.cover.edit)
+    balie.press(Qt.Key.Key_End)
+    balie.type(" huisarts")
+    shown = dialog.going.text.text().replace("\u200b", "")
+    goes = "… … woont (adres). Haar zoon … belde de … op (adres)."
+    assert shown == f"Er staat geen naam bij.\n{goes}\nWanneer: sinds twee weken"
+    balie.tab_to(lambda one: one is dialog.going.read)
+    balie.press(Qt.Key.Key_Space)
+    balie.enter()
+    text = kept_paper(balie, qtbot, tmp_path)
+    assert goes.replace("…", "...") in text  # as the reader of the PDF spells it
+    for word in ("Truus", "Vermeer", "Jan ", "Beukstraat", "huisarts"):
+        assert word not in text
+    becomes(balie, page, Status.HANDED_OVER)
+
+
+def kept_paper(desk: Hands, qtbot: QtBot, folder: Path) -> str:
+    """Keep the paper that was just made, close the password, and read it back with it."""
+    shown = desk.dialog(PasswordDialog)
+    password = shown.password.text()
+    target = folder / "overdracht.pdf"
+    shown.save.click()
+    pick(qtbot, target)
+    desk.wait(target.exists)
+    desk.wait(lambda: "Bewaard als overdracht.pdf" in shown.told.text())
+    document = pypdfium2.PdfDocument(target, password=password)
+    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in document).split())
+    document.close()
+    shown.reject()
+    return text
+
+
+def test_who_refuses_is_handed_over_by_two_who_weigh_it(
+    balie: Hands, house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Proposed at the desk by the one, read and confirmed by the other; the resident is to be told on that day."""
+    store = open_store(house.folder)
+    first = store.unlock(next(one.id for one in house.people.values() if one.name == "Marjan"), PHRASE).reader
+    assert first is not None
+    from data.desk.signals import handing_over
+    from data.desk.signals.week import WeekDesk
+
+    signal = next(line.id for line in WeekDesk().inbox(first).lines if line.code == "S-5")
+    told = NOW.date() + timedelta(days=2)
+    handing_over.propose(first, signal, "Huisarts De Linde", "Zij eet bijna niets", told, cover=())
+    first.close()
+    store.close()
+    page = come_in(balie, SECOND, SECOND_PHRASE)
+    read(balie, page, "S-5")
+    assert "Om over te dragen aan Huisarts De Linde." in balie.words(page.view)
+    balie.press(Qt.Key.Key_W)
+    dialog = balie.dialog(SecondDialog)
+    assert "Zij zegt dat ze elke dag één keer eet." in balie.words(dialog)
+    dialog.go.click()
+    assert "Lees eerst wat er meegaat." in dialog.told.text()
+    dialog.going.read.setFocus()
+    balie.press(Qt.Key.Key_Space)
+    dialog.go.click()
+    text = kept_paper(balie, qtbot, tmp_path)
+    assert "Marjan en Ingrid hebben dit samen afgewogen." in text
+    assert "De bewoner hoort dit op 26 november 2026." in text
+    opened = becomes(balie, page, Status.HANDED_OVER)
+    assert (opened.work.inform_by, opened.work.informed) == (told, None)
+    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
+    assert "Vertel het de bewoner voor donderdag 26 november" in balie.words(page.view)
+
+
+def test_without_a_yes_she_proposes_and_can_take_it_back(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-5")
+    balie.press(Qt.Key.Key_D)
+    dialog = balie.dialog(HandOverDialog)
+    assert dialog.how.one == "without"  # the only way: nothing to choose
+    balie.type("Huisarts De Linde")
+    balie.tab_to(lambda one: one is dialog.reason.edit)
+    balie.type("Zij eet niets")
+    balie.tab_to(lambda one: one is dialog.going.read)
+    balie.press(Qt.Key.Key_Space)
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "wacht op een tweede buurtwerker" in balie.words(page.view))
+    assert page.signal_shown is not None
+    assert page.signal_shown.work.weighing is not None
+    balie.press(Qt.Key.Key_D)
+    second = balie.dialog(SecondDialog)
+    assert not second.go.isEnabled()
+    second.no.click()
+    balie.no_dialog()
+    balie.wait(lambda: page.signal_shown is not None and page.signal_shown.work.weighing is None)
+
+
+def test_a_yes_that_comes_later_asks_when_and_how(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-5")
+    balie.press(Qt.Key.Key_R)
+    dialog = balie.dialog(WishDialog)
+    assert not dialog.how.isVisible()
+    balie.press(Qt.Key.Key_1)
+    balie.wait(dialog.how.edit.hasFocus)
+    balie.enter()
+    assert dialog.how.error == "Schrijf op hoe je dat weet."
+    balie.type("Zij belde mij")
+    balie.enter()
+    balie.no_dialog()
+    balie.wait(lambda: "Vindt het goed: Zij belde mij" in balie.words(page.view))
+
+
 def test_inzage_makes_a_paper_and_erasing_erases(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     page = come_in(balie)
     read(balie, page, "S-1")
@@ -493,6 +621,84 @@ def test_the_resident_was_told(balie: Hands) -> None:
     balie.enter()
     balie.no_dialog()
     balie.wait(lambda: "De bewoner weet het sinds" in balie.words(page.view))
+
+
+def test_closing_asks_for_who_is_in_what_was_merged(balie: Hands) -> None:
+    """J and N in turn: the resident of this one, then those of what went into it, by number."""
+    page = come_in(balie)
+    read(balie, page, "S-2")
+    balie.press(Qt.Key.Key_M)
+    merging = balie.dialog(MergeDialog)
+    into = next(line.id for line in page.model.lines if line.code == "S-4")
+    merging.other.setCurrentIndex(merging.other.findData(into))
+    balie.enter()
+    becomes(balie, page, Status.MERGED)
+    balie.escape()
+    balie.wait(page.list.hasFocus)
+    read(balie, page, "S-4")
+    assert "S-2 ging hierin op. Vertel het ook die bewoner voor" in balie.words(page.view)
+    balie.press(Qt.Key.Key_X)
+    dialog = balie.dialog(CloseDialog)
+    assert "S-2 (Mevrouw op de hoek) ging hierin op. Weet die bewoner ervan?" in balie.words(dialog)
+    balie.press(Qt.Key.Key_6)
+    balie.press(Qt.Key.Key_J)
+    balie.enter()
+    assert "of de bewoner ervan weet" in dialog.told.text()
+    balie.press(Qt.Key.Key_N)
+    row = list(dialog.rows.values())[1]
+    balie.wait(row.why.edit.hasFocus)
+    assert not dialog.why.isVisible()
+    dialog.go.click()
+    assert row.why.error == "Schrijf op waarom de bewoner het niet hoort."
+    balie.type("Is verhuisd")
+    dialog.go.click()
+    closed = becomes(balie, page, Status.CLOSED)
+    assert closed.work.informed == Informed(NOW.date())
+    page.open(closed.work.merged[0])
+    balie.wait(lambda: "De bewoner weet het niet: Is verhuisd" in balie.words(page.view))
+
+
+def test_what_is_open_half_a_year_asks_for_a_reason_first(balie: Hands, house: House) -> None:
+    pass_on(house.folder, ((200, CURTAINS),), house)
+    page = come_in(balie)
+    read(balie, page, "S-10")
+    balie.press(Qt.Key.Key_L)
+    dialog = balie.dialog(RenewDialog)
+    assert "Doe dit eerst, dan kun je verder." in balie.words(dialog)
+    balie.press(Qt.Key.Key_Escape)
+    balie.no_dialog()
+    balie.press(Qt.Key.Key_O)
+    dialog = balie.dialog(RenewDialog)
+    balie.tab_to(lambda one: one is dialog.reason.edit)
+    balie.type("Ik kom er elke maand")
+    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    balie.no_dialog()
+    balie.wait(lambda: "Blijft langer open" in balie.words(page.view))
+    balie.press(Qt.Key.Key_L)
+    balie.dialog(VisitDialog)
+    balie.enter()
+    becomes(balie, page, Status.VISITING)
+
+
+def test_telling_later_than_a_month_asks_why_where_it_can_be_seen(balie: Hands) -> None:
+    page = come_in(balie)
+    signal = read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_I)
+    dialog = balie.dialog(InformDialog)
+    balie.press(Qt.Key.Key_L)
+    assert not dialog.why.isVisible()
+    dialog.later.choose(NOW.date() + timedelta(days=45))
+    balie.wait(dialog.why.isVisible)
+    dialog.go.click()
+    assert dialog.why.error == "Schrijf op waarom het zo lang duurt."
+    balie.wait(dialog.why.edit.hasFocus)
+    balie.type("Ligt in het ziekenhuis")
+    dialog.go.click()
+    balie.no_dialog()
+    balie.wait(lambda: "Ligt in het ziekenhuis" in balie.words(page.view))
+    assert page.signal_shown is not None
+    assert page.signal_shown.id == signal.id
+    assert page.signal_shown.work.inform_by == NOW.date() + timedelta(days=45)
 
 
 def test_covered_nothing_of_it_stays_and_without_a_key_there_is_no_room(balie: Hands) -> None:

@@ -107,6 +107,14 @@ def test_without_a_name_and_without_a_yes() -> None:
     assert "Laat weten" not in said
 
 
+def test_who_knows_already_is_not_said_to_hear_it_later() -> None:
+    known = Consent(reason="Er wonen kinderen.", readers=("Marjan", "Ingrid"), told_on=date(2026, 11, 25), told=True)
+    paper = replace(PAPER, who="", street="", wish=Wish.REFUSES, consent=known)
+    said = _said(make_hand_over(paper, HOUSE, PASSWORD), PASSWORD.joined)
+    assert "De bewoner weet dit sinds 25 november 2026." in said
+    assert "hoort dit op" not in said
+
+
 def test_a_lamp_post_gives_no_yes() -> None:
     paper = replace(PAPER, who="", street="Beukstraat", wish=None, consent=Consent())
     said = _said(make_hand_over(paper, HOUSE, PASSWORD), PASSWORD.joined)

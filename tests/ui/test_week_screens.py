@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from data.desk.signals.handed import Handed
-from data.desk.signals.records import Weighing
+from data.desk.signals.handed import Handed, Outgoing
+from data.desk.signals.kinds import HandOver, Wish
+from data.desk.signals.records import Untold, Weighing
 from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
@@ -200,6 +201,16 @@ def test_every_step_of_the_week(desk: Hands, kind: type[Dialog]) -> None:
     assert every_size(desk, faults, SIZES[:1]) == {}
 
 
+def _chosen(dialog: HandOverDialog, key: str) -> HandOverDialog:
+    dialog.how.press(key)
+    return dialog
+
+
+def _wider(dialog: WishDialog) -> WishDialog:
+    dialog.wish.press("1")
+    return dialog
+
+
 def test_what_follows_a_hand_over_at_every_size(desk: Hands, made: House) -> None:
     """The password, the receipt, and a second buurtwerker who is asked."""
     page = opened(desk, "S-1")
@@ -221,10 +232,23 @@ def test_what_follows_a_hand_over_at_every_size(desk: Hands, made: House) -> Non
     weighing = Weighing("Zij eet niet", today, "Ingrid", NOW)
     weighed = replace(signal, work=replace(signal.work, weighing=weighing))
     window, work = desk.desk.window, page.work
+    facts = "Truus woont (adres). Zij riep " + "nee" * 60 + " en de gordijnen zijn al twee weken dicht." * 6
+    going = Outgoing(facts=facts, added=(facts,), when="sinds twee weken", leads=True)
+    route = replace(signal.routing, hand_over=HandOver.WEIGHED_ONLY)
+    refuses = replace(signal, routing=route, wish=Wish.REFUSES)
+    merged = replace(signal, untold=(Untold("m", 2, "Iemandmeteenheellangenaam" * 3, today), Untold("n", 3, "", today)))
     kinds: tuple[Callable[[], Dialog], ...] = (
         lambda: PasswordDialog(_on_duty(desk), "kx7r ma4t p9hc w3fj", spoken, handed.to, window),
         lambda: ReceiptDialog(work, signal, today, window, handed),
         lambda: SecondDialog(work, signal, today, window, handed, "Marjan"),
+        lambda: SecondDialog(work, signal, today, window, replace(handed, text=going), "Marjan"),
+        lambda: SecondDialog(work, signal, today, window, replace(handed, text=going), "Ingrid"),
+        lambda: _chosen(HandOverDialog(work, signal, today, window, (going, going)), "1"),
+        lambda: _chosen(HandOverDialog(work, signal, today, window, (going, going)), "2"),
+        lambda: HandOverDialog(work, refuses, today, window, (going, going)),
+        lambda: CloseDialog(work, merged, today, window, "Marjan"),
+        lambda: RenewDialog(work, signal, today, window, first=True),
+        lambda: _wider(WishDialog(work, refuses, today, window, "Marjan en Ingrid")),
         lambda: WeighDialog(work, weighed, today, window, "Marjan"),
     )
 

@@ -93,7 +93,9 @@ def filled(
     fresh = [
         signal_entry(one, meeting_id, today)
         for one in signals.values()
-        if one.id not in there | plan.off | elsewhere and allowed_at(plan, one) is None and by_itself(one, day, today)
+        if one.id not in there | plan.off | elsewhere
+        and new_at(plan, one, today) is None
+        and by_itself(one, day, today)
     ]
     known_patterns = {entry.pattern for entry in plan.entries if entry.kind is ItemKind.PATTERN}
     found = [
@@ -123,12 +125,18 @@ def allowed_at(plan: Plan, one: Known) -> Refused | None:
     return refused(plan.table, plan.participants, one.routing, one.wish)
 
 
-def kept_off(plan: Plan, signals: Iterable[Known]) -> tuple[KeptOff, ...]:
+def new_at(plan: Plan, one: Known, today: date) -> Refused | None:
+    """The same, for one that is not on it yet: what must be renewed first does not come on."""
+    return allowed_at(plan, one) or (Refused.RENEW if one.asks_renewal(today) else None)
+
+
+def kept_off(plan: Plan, signals: Iterable[Known], today: date) -> tuple[KeptOff, ...]:
     """The signals that may not come on this agenda, by number.
 
     What is of the other table is none of this one's business: of those only what its wish keeps away is named.
     """
-    found = [(one, allowed_at(plan, one)) for one in signals]
+    there = {ref for entry in plan.entries if entry.kind is ItemKind.SIGNAL for ref in entry.refs}
+    found = [(one, allowed_at(plan, one) if one.id in there else new_at(plan, one, today)) for one in signals]
     return tuple(
         KeptOff(one.number, one.id, why)
         for one, why in sorted(found, key=lambda pair: pair[0].number)

@@ -24,7 +24,7 @@ def candidates(reader: Duty, meeting_id: str, terms: Terms) -> tuple[Candidate, 
         found = [
             one
             for one in at.signals.values()
-            if one.id not in there and one.status in OPEN and agenda.allowed_at(at.plan, one) is None
+            if one.id not in there and one.status in OPEN and agenda.new_at(at.plan, one, at.today) is None
         ]
     found.sort(key=lambda one: one.number)
     return tuple(Candidate(one.number, one.id, one.work.title, one.themes, one.status) for one in found)
@@ -35,7 +35,7 @@ def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
     with sitting(reader, meeting_id, terms) as at:
         at.still_open()
         one = at.known(reaching.by_number(at.connection, at.mine, number))
-        why = agenda.allowed_at(at.plan, one)
+        why = agenda.new_at(at.plan, one, at.today)
         if why is not None:
             raise WorldError(Code.MEETING_REFUSED, number=str(number), reason=why.value)
         if one.status not in OPEN:

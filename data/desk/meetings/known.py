@@ -8,6 +8,8 @@ from datetime import date, datetime
 from data.desk.meetings.plan import SaidAll
 from data.desk.signals.kinds import Described, Feedback, SignalTheme, Status, Subject, Urgency, Wish
 from data.desk.signals.records import Routing, SignalForm, Work
+from data.desk.signals.term import must_be_renewed
+from data.desk.signals.workflow import OPEN
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Known:
     author: str  # roepnaam
     feedback: Feedback | None
     said: SaidAll = SaidAll()
+
+    def asks_renewal(self, today: date) -> bool:
+        """Whether it is open longer than six months: it comes on no agenda before there is a reason for that."""
+        return self.status in OPEN and must_be_renewed(self.day, self.work.renewed_until, today)
 
     @property
     def spoed(self) -> bool:

@@ -117,7 +117,7 @@ def say(connection: Connection, mine: Reader, signal_id: str, said: SaidAll) -> 
 def step_all(connection: Connection, mine: Reader, ids: Collection[str], to: Status) -> None:
     """Bring signals onto an agenda, or off it, by the table of the workflow; many at once.
 
-    Raises WorldError(SIGNAL_STEP | WISH_FORBIDS, what="agenda").
+    Raises WorldError(SIGNAL_STEP | SIGNAL_RENEW | WISH_FORBIDS, what="agenda").
     """
     if not ids:
         return
@@ -125,6 +125,8 @@ def step_all(connection: Connection, mine: Reader, ids: Collection[str], to: Sta
         move(one.row.status, to, Actor.READER)
         if to is Status.ON_AGENDA and not steps.routing_of(one).tables:
             raise WorldError(Code.WISH_FORBIDS, what="agenda")
+        if to is Status.ON_AGENDA:
+            steps.renewed_first(mine, one)
         steps.keep(connection, mine, one, EventKind.STATUS, status=to)
     connection.execute(update(_Signal).where(_Signal.c.id.in_(list(ids))).values(status=to.value))
 

@@ -68,6 +68,7 @@ class Refused(StrEnum):
     REFUSES = "wil-het-niet"  # only after a confirmed veiligheidsafweging
     OTHER_TABLE = "andere-tafel"  # thuis and in de straat have a table of their own
     POLICE_OR_LANDLORD = "politie-of-corporatie"  # somebody of police or corporatie sits at this table
+    RENEW = "half-jaar-open"  # open longer than six months: first a reason for that
     UNKNOWN_ORGANISATION = "organisatie-onbekend"  # somebody whose organisation is not known could be one of them
 
 

@@ -38,7 +38,7 @@ def meeting(kept: Kept, signals: Mapping[str, Known], today: date, term: timedel
     items = items_of(kept, signals)
     held_off: tuple[KeptOff, ...] = ()
     if kept.state is not State.DONE:
-        held_off = agenda.kept_off(kept.plan, (one for one in signals.values() if one.status in OPEN))
+        held_off = agenda.kept_off(kept.plan, (one for one in signals.values() if one.status in OPEN), today)
     return Meeting(
         id=kept.id,
         table=kept.plan.table,

@@ -85,8 +85,9 @@ class Sitting:
         self.signals.update(reaching.known(self.connection, self.mine, ids))
 
     def onto_agenda(self, signals: Iterable[Known]) -> None:
-        """The signals say that they are on an agenda."""
-        self._step([one.id for one in signals if one.status in TO_AGENDA], Status.ON_AGENDA)
+        """The signals say that they are on an agenda; one that must be renewed first stays what it is."""
+        ready = [one for one in signals if one.status in TO_AGENDA and not one.asks_renewal(self.today)]
+        self._step([one.id for one in ready], Status.ON_AGENDA)
 
     def off_agenda(self, signals: Iterable[Known]) -> None:
         """The signals are on no agenda any more: they are taken up, and wait for a step."""

@@ -18,8 +18,11 @@ from data.desk.signals import checking, content, steps, term, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import EventKind, Urgency, Wish
 from data.desk.signals.records import WEEK, Informed, Spoed, Weighing
-from data.desk.signals.wish import KNOWS, wish_of
+from data.desk.signals.wish import KNOWS, wider, wish_of
 from data.errors import Code, WorldError
+
+TELL_WITHIN = timedelta(days=WEEK.inform)
+"""After a weighing the resident is told within a month (product.md, Signaal)."""
 
 _Signal = schema_signals.Signal
 
@@ -65,20 +68,40 @@ def inform(connection: Connection, mine: Reader, loaded: Loaded, on: date | None
     return steps.keep(connection, mine, loaded, EventKind.INFORMED, text=reason, on=on, informed=told)
 
 
-def learn_wish(connection: Connection, mine: Reader, loaded: Loaded, wish: Wish) -> Loaded:
+def learn_wish(
+    connection: Connection, mine: Reader, loaded: Loaded, wish: Wish, on: date | None = None, how: str = ""
+) -> Loaded:
     """What the resident wants was learned since. "Niet veilig" goes to its own readers and never comes back.
 
-    Raises WorldError(WISH_FORBIDS, what="wish").
+    Where more becomes allowed than before, it takes the day that the resident said so (not long before the signal, not
+    after today) and how that is known; both stand in the timeline. Raises WorldError(WISH_FORBIDS, what="wish" |
+    SIGNAL_NEEDS, what="said" | VALUE_MISSING | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field="how" | VALUE_UNREADABLE,
+    field="said").
     """
     if loaded.audience is Audience.ATTENTION and wish is not Wish.UNSAFE:
         raise WorldError(Code.WISH_FORBIDS, what="wish")
     if wish is Wish.UNSAFE:
         return make_unsafe(connection, mine, loaded, "")
-    sent = loaded.envelope.sent_at.date()
-    informed = Informed(on=mine.session.now().date()) if wish in KNOWS else loaded.work.informed
+    sent, today, known = loaded.envelope.sent_at.date(), mine.session.now().date(), checking.text(how, "how")
+    if wider(wish, wish_of(loaded.envelope.form, loaded.work.wish)):
+        if on is None:
+            raise WorldError(Code.SIGNAL_NEEDS, what="said")
+        known = checking.needed_text(how, "how")
+        steps.renewed_first(mine, loaded)
+    if on is not None:
+        on = checking.day_said(on, sent, today, "said")
+    informed = Informed(on=on or today) if wish in KNOWS else loaded.work.informed
     inform_by = loaded.work.inform_by or sent + timedelta(days=WEEK.inform)
     loaded = steps.keep(
-        connection, mine, loaded, EventKind.WISH, text=wish.value, wish=wish, informed=informed, inform_by=inform_by
+        connection,
+        mine,
+        loaded,
+        EventKind.WISH,
+        text=f"{wish.value}: {known}" if known else wish.value,
+        on=on,
+        wish=wish,
+        informed=informed,
+        inform_by=inform_by,
     )
     return steps.off_the_agenda(connection, mine, loaded)
 
@@ -108,19 +131,41 @@ def make_unsafe(connection: Connection, mine: Reader, loaded: Loaded, reason: st
     return loaded
 
 
-def propose_weighing(connection: Connection, mine: Reader, loaded: Loaded, reason: str, inform_on: date) -> Loaded:
-    """A veiligheidsafweging: the reason, and the day the resident is told. Counts when another reader confirms it."""
-    if wish_of(loaded.envelope.form, loaded.work.wish) is None:
+def propose_weighing(
+    connection: Connection,
+    mine: Reader,
+    loaded: Loaded,
+    reason: str,
+    inform_on: date,
+    *,
+    told: bool = False,
+    handed: str = "",
+    to: str = "",
+) -> Loaded:
+    """A veiligheidsafweging: the reason, and the day the resident is told. Counts when another reader confirms it.
+
+    `inform_on` lies from today to a month on; `told`: the resident was told already, on a day since the signal.
+    `handed` and `to`: the hand-over it is for. Raises WorldError(SIGNAL_NEEDS, what="person" | VALUE_UNREADABLE,
+    field="told") and what a text can.
+    """
+    wish = wish_of(loaded.envelope.form, loaded.work.wish)
+    if wish is None:
         raise WorldError(Code.SIGNAL_NEEDS, what="person")
     said = checking.needed_text(reason, "reason")
     now = mine.session.now()
-    on = checking.coming_day(inform_on, now.date())
-    weighing = Weighing(said, on, mine.person.id, now)
-    return steps.keep(connection, mine, loaded, EventKind.WEIGHING, text=said, on=on, weighing=weighing)
+    today, sent = now.date(), loaded.envelope.sent_at.date()
+    first, last = (sent, today) if told else (today, today + TELL_WITHIN)
+    if not first <= inform_on <= last:
+        raise WorldError(Code.VALUE_UNREADABLE, field="told")
+    weighing = Weighing(said, inform_on, mine.person.id, now, wish=wish, told=told, handed=handed, to=to)
+    return steps.keep(connection, mine, loaded, EventKind.WEIGHING, text=said, on=inform_on, weighing=weighing)
 
 
 def confirm_weighing(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
-    """A second reader agrees, in their own login. Raises WorldError(SIGNAL_NEEDS, what="reason" | SECOND_READER)."""
+    """A second reader agrees, in their own login; from then on the resident is to be told on that day.
+
+    Raises WorldError(SIGNAL_NEEDS, what="reason" | SECOND_READER).
+    """
     weighing = loaded.work.weighing
     if weighing is None or weighing.confirmed:
         raise WorldError(Code.SIGNAL_NEEDS, what="reason")
@@ -135,7 +180,7 @@ def confirm_weighing(connection: Connection, mine: Reader, loaded: Loaded) -> Lo
         on=sure.inform_on,
         weighing=sure,
         inform_by=sure.inform_on,
-        informed=None,
+        informed=Informed(sure.inform_on) if sure.told else None,
     )
 
 

@@ -15,6 +15,8 @@ from data.errors import Code, WorldError
 TEXTS = ("facts", "impression", "who", "street", "when", "done", "neighbour")
 """The free texts of the form."""
 FURTHEST = timedelta(days=366)
+SAID_BEFORE = timedelta(days=30)
+"""So long before a signal somebody may have said what they want of it; an older word was about something else."""
 
 
 def missing(form: SignalForm) -> tuple[str, ...]:
@@ -72,6 +74,16 @@ def needed_text(said: str, field: str) -> str:
 def coming_day(on: date, today: date, field: str = "date") -> date:
     """A day from today on, within a year. Raises WorldError(VALUE_UNREADABLE, field=)."""
     if not today <= on <= today + FURTHEST:
+        raise WorldError(Code.VALUE_UNREADABLE, field=field)
+    return on
+
+
+def day_said(on: date, sent: date, today: date, field: str) -> date:
+    """A day on which the resident said something of a signal: at most a month before it was sent, and not after today.
+
+    Raises WorldError(VALUE_UNREADABLE, field=).
+    """
+    if not sent - SAID_BEFORE <= on <= today:
         raise WorldError(Code.VALUE_UNREADABLE, field=field)
     return on
 

@@ -42,6 +42,7 @@ MOST: dict[str, int] = {
     "owner": 80,
     "receiver": 120,
     "reason": 400,
+    "how": 200,
     "feedback": 200,
     "label": 120,
 }

@@ -7,6 +7,19 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True)
+class Outgoing:
+    """The words of a signal as they stand on the paper: without names of volunteers, and of the resident as allowed."""
+
+    facts: str = ""
+    added: tuple[str, ...] = ()  # what was added to the facts later
+    when: str = ""
+    who: str = ""  # "" unless the wish allows a name, or it is only a description
+    street: str = ""
+    named: bool = False  # who it is about stands in it
+    leads: bool = False  # it is about somebody and must not lead to them: read it before it goes
+
+
+@dataclass(frozen=True)
 class Handed:
     """One hand-over, or the proposal of one. Person ids, no names."""
 
@@ -23,11 +36,16 @@ class Handed:
     refused: bool = False  # the second reader did not agree
     receipt: bool | None = None  # whether they got it; None: not known yet
     receipt_on: date | None = None
+    told: bool = False  # the resident was told already, on `told_on`
+    weighed_by: tuple[str, ...] = ()  # who made the veiligheidsafweging that was there before, when it goes by that
+    text: Outgoing | None = None  # as it was read and goes; None: kept before this was
+    covered: tuple[str, ...] = ()  # words of the facts that were left out by hand
 
     @property
     def done(self) -> bool:
         """Whether it may go, or went."""
-        return not self.refused and (self.nobody or self.yes_on is not None or self.second_at is not None)
+        allowed = self.nobody or self.yes_on is not None or self.second_at is not None or bool(self.weighed_by)
+        return allowed and not self.refused
 
     @property
     def waiting(self) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from data.desk import schema, schema_signals
 from data.desk.access import as_reader, changing_back, note_read, reading_back
 from data.desk.duty import Duty
-from data.desk.signals import care, content, reminders
+from data.desk.signals import care, content, reminders, steps
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Reminder, Status, Urgency
 from data.desk.signals.records import ClosedLine, Group, Inbox, Line
@@ -28,7 +28,7 @@ def inbox(reader: Duty) -> Inbox:
         if found.fresh:
             note_read(connection, mine, "open all", content.KIND, "")
         people, opened, added = names(connection), _opened(connection, content.KIND), content.added_ids(connection)
-        added_read = _opened(connection, content.ADDED)
+        added_read, untold = _opened(connection, content.ADDED), steps.untold(connection, mine, found.loaded.values())
         ended = _Signal.c.status.in_(sorted(ENDED))
         closed = connection.execute(select(func.count()).select_from(_Signal).where(ended)).scalar_one()
     today = mine.session.now().date()
@@ -39,6 +39,7 @@ def inbox(reader: Duty) -> Inbox:
             people,
             opened=key in opened,
             added_unread=any(item not in added_read for item in added.get(key, ())),
+            untold=untold.get(key, ()),
         )
         for key, one in found.loaded.items()
     ]
@@ -86,7 +87,15 @@ def _opened(connection: Connection, kind: str) -> set[str]:
     return set(connection.execute(asked).scalars())
 
 
-def _line(loaded: Loaded, today: date, people: dict[str, str], *, opened: bool, added_unread: bool) -> Line:
+def _line(
+    loaded: Loaded,
+    today: date,
+    people: dict[str, str],
+    *,
+    opened: bool,
+    added_unread: bool,
+    untold: tuple[Loaded, ...],
+) -> Line:
     row, form = loaded.row, loaded.envelope.form
     return Line(
         id=row.id,
@@ -106,5 +115,5 @@ def _line(loaded: Loaded, today: date, people: dict[str, str], *, opened: bool, 
         unread=not opened,
         spoed=care.spoed_waits(loaded),
         on=reminders.day_of(loaded),
-        reminders=reminders.reminders(loaded, today, opened=opened, added_unread=added_unread),
+        reminders=reminders.reminders(loaded, today, opened=opened, added_unread=added_unread, untold=untold),
     )

@@ -131,6 +131,7 @@ class Consent:
     reason: str = ""
     readers: tuple[str, ...] = ()  # roepnamen of both
     told_on: date | None = None
+    told: bool = False  # the resident was told already, on that day
 
 
 @dataclass(frozen=True)

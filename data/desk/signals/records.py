@@ -141,6 +141,10 @@ class Weighing:
     proposed_at: datetime
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
+    wish: Wish | None = None  # what the resident wanted then; it counts for no other wish. None: kept before this was
+    told: bool = False  # the resident was told already, on `inform_on`
+    handed: str = ""  # the id of the hand-over that it is for (data.desk.signals.handed); "": for speaking of it too
+    to: str = ""  # to whom that goes
 
     @property
     def confirmed(self) -> bool:
@@ -293,6 +297,21 @@ class Inbox:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """A signal that was merged into another, about a resident who still has to be told."""
+
+    id: str
+    number: int
+    who: str  # as the volunteer named or described them; may be ""
+    by: date  # the day to tell them before
+
+    @property
+    def code(self) -> str:
+        """As it is shown: "S-118"."""
+        return f"S-{self.number}"
+
+
+@dataclass(frozen=True)
 class OpenedSignal:
     """One signal, opened: everything that its page shows."""
 
@@ -320,6 +339,7 @@ class OpenedSignal:
     closed_on: date | None
     erased_on: date | None  # by the wis-klok; None while it is open
     open_until: date | None  # after this day it asks for a reason to stay open; None when it is closed
+    untold: tuple[Untold, ...] = ()  # merged into it (as long as it is open), about somebody who was not told yet
 
     @property
     def code(self) -> str:

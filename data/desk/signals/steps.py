@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from data.desk import schema, schema_signals
 from data.desk.access import note_change
 from data.desk.duty import Reader
 from data.desk.records import Audience
-from data.desk.signals import checking, content, wish, workflow
+from data.desk.signals import checking, content, term, wish, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, HandOver, Needed, Outcome, Status, Wish
 from data.desk.signals.records import Agreement, Event, Routing
@@ -43,12 +44,55 @@ class Said:
 
 def routing_of(loaded: Loaded) -> Routing:
     """What the resident's wish allows, as things stand now."""
-    work = loaded.work
-    weighed = work.weighing is not None and work.weighing.confirmed
-    found = wish.routing(loaded.envelope.form, later=work.wish, weighed=weighed)
+    counts = weighed(loaded)
+    found = wish.routing(loaded.envelope.form, later=loaded.work.wish, weighed=counts)
     if loaded.audience is Audience.ATTENTION and found.audience is not Audience.ATTENTION:
-        return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=weighed)
+        return wish.routing(loaded.envelope.form, later=Wish.UNSAFE, weighed=counts)
     return found
+
+
+def weighed(loaded: Loaded) -> bool:
+    """Whether two readers weighed it for what the resident wants now: another wish asks for another weighing."""
+    weighing = loaded.work.weighing
+    if weighing is None or not weighing.confirmed:
+        return False
+    return weighing.wish in (None, wish.wish_of(loaded.envelope.form, loaded.work.wish))
+
+
+def asks_renewal(loaded: Loaded, today: date) -> bool:
+    """Whether it is open longer than six months (or than a renewal said): it needs a reason to stay open, or an end."""
+    return loaded.row.status in workflow.OPEN and term.must_be_renewed(loaded.row.day, loaded.work.renewed_until, today)
+
+
+def renewed_first(mine: Reader, loaded: Loaded) -> None:
+    """Before a step that keeps it open (product.md, Trust). Raises WorldError(SIGNAL_RENEW)."""
+    if asks_renewal(loaded, mine.session.now().date()):
+        raise WorldError(Code.SIGNAL_RENEW)
+
+
+def untold(connection: Connection, mine: Reader, those: Iterable[Loaded]) -> dict[str, tuple[Loaded, ...]]:
+    """What was merged into each of these (and into that) about a resident who was not told yet, by the id of the first.
+
+    Its day to tell them goes on; who closes the one that is left answers for it.
+    """
+    mains = list(those)
+    known: dict[str, Loaded] = {}
+    wanted = {key for one in mains for key in one.work.merged}
+    while wanted:
+        found = content.load(connection, mine, sorted(wanted)).loaded
+        known |= found
+        wanted = {key for one in found.values() for key in one.work.merged} - known.keys()
+    return {one.row.id: _untold(one, known) for one in mains if one.work.merged}
+
+
+def _untold(main: Loaded, known: dict[str, Loaded]) -> tuple[Loaded, ...]:
+    ids, waiting = [main.row.id], [main]
+    while waiting:
+        more = [key for key in waiting.pop().work.merged if key not in ids]
+        ids += more
+        waiting += [known[key] for key in more if key in known]
+    found = [known[key] for key in ids[1:] if key in known]
+    return tuple(one for one in found if one.work.inform_by is not None and one.work.informed is None)
 
 
 def keep(
@@ -73,8 +117,9 @@ def keep(
 def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said: Said | None = None) -> Loaded:
     """Bring a signal to another status.
 
-    Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= | WISH_FORBIDS, what= | VALUE_UNREADABLE,
-    field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED).
+    Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= (numbers=) | SIGNAL_RENEW | WISH_FORBIDS, what= |
+    VALUE_UNREADABLE, field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS |
+    SEALED_TAMPERED).
     """
     said = said or Said()
     loaded = content.one(connection, mine, signal_id)
@@ -82,8 +127,11 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
     workflow.move(start, to, Actor.READER, _given(said, loaded))
     if start in workflow.ENDED:
         return _reopen(connection, mine, loaded, said)
+    if to not in (Status.CLOSED, Status.HANDED_OVER):
+        renewed_first(mine, loaded)
     changes, text = _changes(mine, loaded, to, said)
     if to is Status.CLOSED:
+        _all_told(connection, mine, loaded)
         loaded = give_feedback(connection, mine, loaded, said)
     if to is Status.MERGED:
         _into(connection, mine, loaded, said.other)
@@ -135,7 +183,6 @@ def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:
 
 
 def _given(said: Said, loaded: Loaded) -> set[Needed]:
-    weighing = loaded.work.weighing
     given = {
         Needed.DATE: said.on is not None,
         Needed.OWNER: bool(said.owner.strip()),
@@ -143,7 +190,7 @@ def _given(said: Said, loaded: Loaded) -> set[Needed]:
         Needed.OUTCOME: said.outcome is not None,
         Needed.FEEDBACK: said.feedback is not None,
         Needed.RECEIVER: bool(said.to.strip()),
-        Needed.PERMISSION: said.permitted or (weighing is not None and weighing.confirmed),
+        Needed.PERMISSION: said.permitted or weighed(loaded),
         Needed.REASON: bool(said.reason.strip()),
         Needed.OTHER_SIGNAL: bool(said.other),
     }
@@ -189,6 +236,14 @@ def _closing(loaded: Loaded, said: Said) -> tuple[dict[str, Any], str]:
         raise WorldError(Code.SIGNAL_NEEDS, what="informed")
     ended = {"outcome": said.outcome, "outcome_to": receiver, "before": loaded.row.status}
     return ended, f"{said.outcome.value}: {receiver}" if receiver else said.outcome.value
+
+
+def _all_told(connection: Connection, mine: Reader, loaded: Loaded) -> None:
+    """Who is in what was merged into it knows as well, or it was said why not."""
+    waiting = untold(connection, mine, [loaded]).get(loaded.row.id, ())
+    if waiting:
+        numbers = ", ".join(f"S-{one.row.number}" for one in waiting)
+        raise WorldError(Code.SIGNAL_NEEDS, what="informed", numbers=numbers)
 
 
 def _reopen(connection: Connection, mine: Reader, loaded: Loaded, said: Said) -> Loaded:

@@ -14,7 +14,7 @@ from data.desk.signals import content, meldcode, steps, term, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.inbox import names
 from data.desk.signals.kinds import EventKind, Status
-from data.desk.signals.records import Added, Event, OpenedSignal, Work
+from data.desk.signals.records import Added, Event, OpenedSignal, Untold, Work
 from data.desk.signals.wish import wish_of
 from data.desk.terms import Kind, Terms
 
@@ -77,6 +77,7 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
         closed_on=row.closed_on,
         erased_on=row.closed_on + terms[Kind.SIGNAL] if row.closed_on is not None else None,
         open_until=term.open_until(row.day, loaded.work.renewed_until) if still_open else None,
+        untold=_untold(connection, mine, loaded) if still_open else (),
     )
 
 
@@ -91,6 +92,14 @@ def _named(work: Work, people: dict[str, str]) -> Work:
         spoed = replace(spoed, raised_by=by, acknowledged_by=seen)
     events = tuple(replace(event, by=people.get(event.by, "")) for event in work.events)
     return replace(work, weighing=weighing, spoed=spoed, events=events, meldcode=meldcode.named(work, people))
+
+
+def _untold(connection: Connection, mine: Reader, loaded: Loaded) -> tuple[Untold, ...]:
+    return tuple(
+        Untold(one.row.id, one.row.number, one.envelope.form.who, one.work.inform_by)
+        for one in steps.untold(connection, mine, [loaded]).get(loaded.row.id, ())
+        if one.work.inform_by is not None
+    )
 
 
 def _from_log(connection: Connection, signal_id: str, people: dict[str, str]) -> list[Event]:

@@ -4,7 +4,9 @@ Every call raises WorldError(ROLE_REFUSED | DUTY_OVER | DUTY_COVERED) and what w
 RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED. A deed hands back the signal as it is now. A free text that is too
 long or holds a BSN raises WorldError(TEXT_TOO_LONG, field=, most= | TEXT_HOLDS_BSN, field=); what a step asks for and
 did not get WorldError(SIGNAL_NEEDS, what=), a step that is not in the table WorldError(SIGNAL_STEP, start=, end=), what
-the resident's wish does not allow WorldError(WISH_FORBIDS, what=).
+the resident's wish does not allow WorldError(WISH_FORBIDS, what=). What is open longer than six months asks for `renew`
+first: WorldError(SIGNAL_RENEW) from every step but closing, handing over, telling the resident, acknowledging spoed and
+what allows less than before.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data.desk import sweeping
-from data.desk.access import as_reader, changing_back
+from data.desk.access import as_reader, changing_back, reading_back
 from data.desk.duty import Duty, Reader
 from data.desk.signals import care, content, inbox, links, meldcode, steps, view
 from data.desk.signals.content import Loaded
@@ -107,7 +109,8 @@ class WeekDesk:
         """Afsluiten: how it ended, and what the volunteer hears. `to`: with Outcome.HANDED_OVER, to whom.
 
         Raises WorldError(SIGNAL_NEEDS, what="informed") as long as nobody said whether the resident knows, or why
-        not; WISH_FORBIDS, what="feedback" for a free text without the resident's yes.
+        not (with numbers= when it is about a resident in what was merged into it: `inform` takes those);
+        WISH_FORBIDS, what="feedback" for a free text without the resident's yes.
         """
         said = Said(outcome=outcome, feedback=feedback, to=to, feedback_text=text, resident_agrees=resident_agrees)
         return self._move(reader, signal_id, Status.CLOSED, said)
@@ -150,7 +153,10 @@ class WeekDesk:
 
         Raises WorldError(TEXT_COPIES_FACTS | TEXT_HOLDS_NAME, field="attention") and as InloopDay.add_attention.
         """
-        links.make_attention(as_reader(reader), signal_id, text, until)
+        mine = as_reader(reader)
+        with reading_back(mine) as connection:
+            steps.renewed_first(mine, content.one(connection, mine, signal_id))
+        links.make_attention(mine, signal_id, text, until)
         return self._do(reader, signal_id, lambda at, me, it: steps.keep(at, me, it, EventKind.ATTENTION, on=until))
 
     # With care
@@ -161,7 +167,7 @@ class WeekDesk:
 
     def acknowledge(self, reader: Duty, signal_id: str) -> OpenedSignal:
         """Take the flag spoed down, by name."""
-        return self._do(reader, signal_id, care.acknowledge)
+        return self._do(reader, signal_id, care.acknowledge, unrenewed=True)
 
     def inform(self, reader: Duty, signal_id: str, on: date | None, why_not: str = "") -> OpenedSignal:
         """The resident was told (`on` until today), will be (`on` later), or why not.
@@ -169,13 +175,21 @@ class WeekDesk:
         Later than a month after the signal asks for a reason as well. Raises WorldError(SIGNAL_NEEDS, what="reason" |
         "person").
         """
-        return self._do(reader, signal_id, lambda at, me, it: care.inform(at, me, it, on, why_not))
+        return self._do(reader, signal_id, lambda at, me, it: care.inform(at, me, it, on, why_not), unrenewed=True)
 
-    def set_wish(self, reader: Duty, signal_id: str, wish: Wish) -> OpenedSignal | None:
-        """What the resident wants was learned since. None: it went to other readers (see `make_unsafe`)."""
+    def set_wish(
+        self, reader: Duty, signal_id: str, wish: Wish, *, on: date | None = None, how: str = ""
+    ) -> OpenedSignal | None:
+        """What the resident wants was learned since. None: it went to other readers (see `make_unsafe`).
+
+        A wish that allows more than before asks for the day the resident said so, and how that is known: raises
+        WorldError(SIGNAL_NEEDS, what="said" | VALUE_MISSING, field="how" | VALUE_UNREADABLE, field="said").
+        """
         if wish is Wish.UNSAFE:
             return self.make_unsafe(reader, signal_id)
-        return self._do(reader, signal_id, lambda at, me, it: care.learn_wish(at, me, it, wish))
+        return self._do(
+            reader, signal_id, lambda at, me, it: care.learn_wish(at, me, it, wish, on, how), unrenewed=True
+        )
 
     def make_unsafe(self, reader: Duty, signal_id: str, reason: str = "") -> OpenedSignal | None:
         """It is not safe: from now on for the aandachtsfunctionaris and the deputy alone. Cannot be taken back.
@@ -195,9 +209,19 @@ class WeekDesk:
             _log.warning("Old keys leave the pages at the next sweep: %s", error.code.value)
         return seen
 
-    def propose_weighing(self, reader: Duty, signal_id: str, reason: str, inform_on: date) -> OpenedSignal:
-        """A veiligheidsafweging; it counts when another reader confirms it."""
-        return self._do(reader, signal_id, lambda at, me, it: care.propose_weighing(at, me, it, reason, inform_on))
+    def propose_weighing(
+        self, reader: Duty, signal_id: str, reason: str, inform_on: date, *, told: bool = False
+    ) -> OpenedSignal:
+        """A veiligheidsafweging; it counts when another reader confirms it.
+
+        The resident is told on `inform_on`, within a month; `told`: was told then. Raises
+        WorldError(VALUE_UNREADABLE, field="told").
+        """
+
+        def propose(connection: Connection, mine: Reader, it: Loaded) -> Loaded:
+            return care.propose_weighing(connection, mine, it, reason, inform_on, told=told)
+
+        return self._do(reader, signal_id, propose)
 
     def confirm_weighing(self, reader: Duty, signal_id: str) -> OpenedSignal:
         """The second reader agrees. Raises WorldError(SECOND_READER) for who proposed it."""
@@ -205,7 +229,7 @@ class WeekDesk:
 
     def refuse_weighing(self, reader: Duty, signal_id: str) -> OpenedSignal:
         """It does not count (any more)."""
-        return self._do(reader, signal_id, care.refuse_weighing)
+        return self._do(reader, signal_id, care.refuse_weighing, unrenewed=True)
 
     def tick_meldcode(self, reader: Duty, signal_id: str, step: MeldcodeStep, *, done: bool) -> OpenedSignal:
         """A step of the meldcode was taken, or was not after all."""
@@ -213,7 +237,7 @@ class WeekDesk:
 
     def renew(self, reader: Duty, signal_id: str, until: date, why: str) -> OpenedSignal:
         """Open for longer than six months, with a reason. Raises WorldError(VALUE_UNREADABLE, field="until")."""
-        return self._do(reader, signal_id, lambda at, me, it: care.renew(at, me, it, until, why))
+        return self._do(reader, signal_id, lambda at, me, it: care.renew(at, me, it, until, why), unrenewed=True)
 
     # Inside
 
@@ -222,8 +246,12 @@ class WeekDesk:
         with changing_back(mine) as connection:
             return view.view(connection, mine, steps.move(connection, mine, signal_id, to, said), self._terms())
 
-    def _do(self, reader: Duty, signal_id: str, deed: Deed) -> OpenedSignal:
+    def _do(self, reader: Duty, signal_id: str, deed: Deed, *, unrenewed: bool = False) -> OpenedSignal:
+        """`unrenewed`: may be done with what is open longer than six months, before there is a reason for that."""
         mine = as_reader(reader)
         with changing_back(mine) as connection:
-            deed(connection, mine, content.one(connection, mine, signal_id))
+            loaded = content.one(connection, mine, signal_id)
+            if not unrenewed:
+                steps.renewed_first(mine, loaded)
+            deed(connection, mine, loaded)
             return view.view(connection, mine, content.one(connection, mine, signal_id), self._terms())

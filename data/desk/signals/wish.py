@@ -27,6 +27,14 @@ def wish_of(form: SignalForm, later: Wish | None = None) -> Wish | None:
     return Wish.NOT_YET if form.about_person else None
 
 
+_WIDTH = {Wish.UNSAFE: 0, Wish.REFUSES: 1, Wish.NOT_YET: 2, Wish.NO_NAME: 3, Wish.FINE: 4}
+
+
+def wider(new: Wish, old: Wish | None) -> bool:
+    """Whether more is allowed by the new wish than by the old one; nobody having been asked counts as not known."""
+    return _WIDTH[new] > _WIDTH[old if old is not None else Wish.NOT_YET]
+
+
 def audience_of(form: SignalForm) -> Audience:
     """To whom a signal is sealed."""
     return Audience.ATTENTION if form.wish is Wish.UNSAFE else Audience.READERS

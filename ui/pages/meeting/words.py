@@ -257,6 +257,7 @@ def why(reason: str) -> str:
         Refused.OTHER_TABLE.value: _tr(
             "Dit hoort bij een andere tafel: thuis en de straat hebben elk een eigen tafel."
         ),
+        Refused.RENEW.value: _tr("Dit is langer dan een half jaar open. Schrijf eerst bij Week op waarom: toets G."),
         Refused.POLICE_OR_LANDLORD.value: _tr(
             "Aan deze tafel zit iemand van politie of corporatie. Dat mag alleen als de bewoner het goed vindt."
         ),

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from data.desk.signals.checking import SAID_BEFORE
 from data.desk.signals.kinds import Wish
-from data.desk.signals.records import OpenedSignal
+from data.desk.signals.records import WEEK, OpenedSignal
+from data.desk.signals.wish import wider
 from ui import signal_words
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.day_choice import DayChoice, in_weeks, soon
+from ui.pages.week.going_part import ToldDay
 from ui.pages.week.work import WeekWork
 from ui.widgets.key_chips import Answer
 
@@ -80,6 +83,8 @@ class InformDialog(StepDialog):
         self.day.edit.setMaximumDate(self.day.edit.date().fromString(today.isoformat(), "yyyy-MM-dd"))
         self.later = self.add_day(_tr("Welke dag?"), soon(today))
         self.later.hide()
+        self.later.changed.connect(self._show_why)
+        self.later.edit.dateChanged.connect(self._show_why)
         self.why = self.add_text("reason", _tr("Waarom niet?"), rows=2)
         self.why.hide()
         self.finish_body()
@@ -93,16 +98,34 @@ class InformDialog(StepDialog):
                 return
             self.run(lambda desk, reader: desk.inform(reader, key, None, why))
             return
-        day = self.later.day if self.told_chips.one == _LATER else self.day.day
-        self.run(lambda desk, reader: desk.inform(reader, key, day, ""))
+        day, why = self.day.day, ""
+        if self.told_chips.one == _LATER:
+            day, why = self.later.day, self.why.text if self._late else ""
+            if self._late and not why:
+                self.missing(self.why, _tr("Schrijf op waarom het zo lang duurt."))
+                return
+        self.run(lambda desk, reader: desk.inform(reader, key, day, why))
+
+    @property
+    def _late(self) -> bool:
+        """Whether the day is more than a month after the signal: that takes a reason."""
+        day = self.later.day
+        last = self.signal.sent_at.date() + timedelta(days=WEEK.inform)
+        return self.told_chips.one == _LATER and day is not None and day > last
+
+    def _show_why(self) -> None:
+        self.why.set_label(
+            _tr("Waarom niet?") if self.told_chips.one == _NOT_TOLD else _tr("Dat is na een maand. Waarom zo laat?")
+        )
+        self.why.set_error("")
+        self.why.setVisible(self.told_chips.one == _NOT_TOLD or self._late)
+        self.fit()
 
     def _turn(self) -> None:
-        not_told = self.told_chips.one == _NOT_TOLD
         self.day.setVisible(self.told_chips.one == _TOLD)
         self.later.setVisible(self.told_chips.one == _LATER)
-        self.why.setVisible(not_told)
-        self.fit()
-        if not_told:
+        self._show_why()
+        if self.told_chips.one == _NOT_TOLD:
             self.why.edit.setFocus()
 
 
@@ -119,18 +142,46 @@ class WishDialog(StepDialog):
             self.wish.choose([signal.wish.value])
         self.wish.changed.connect(self._turn)
         self._attention = attention
+        first = signal.sent_at.date() - SAID_BEFORE
+        self.day = DayChoice(
+            _tr("Wanneer zei de bewoner dat?"),
+            (today, today - timedelta(days=1)),
+            least=first,
+            most=today,
+            keyed=False,
+        )
+        self.day.changed.connect(self.fit)
+        self.body.addWidget(self.day)
+        self.how = self.add_line("how", _tr("Hoe weet je dat?"), note=_tr("Bijvoorbeeld: zij belde mij."))
         self.finish_body()
         self._turn()
+
+    @property
+    def _wider(self) -> bool:
+        """Whether more would be allowed than now: then it takes a day, and how it is known."""
+        chosen = self.wish.one
+        return bool(chosen) and wider(Wish(chosen), self.signal.wish)
 
     def deed(self) -> None:
         key, chosen = self.signal.id, self.wish.one
         if not chosen:
             self.say(_tr("Kies wat de bewoner wil."))
             return
-        self.run(lambda desk, reader: desk.set_wish(reader, key, Wish(chosen)))
+        if not self._wider:
+            self.run(lambda desk, reader: desk.set_wish(reader, key, Wish(chosen)))
+            return
+        day, how = self.day.day, self.how.text
+        if not how:
+            self.missing(self.how, _tr("Schrijf op hoe je dat weet."))
+            return
+        self.run(lambda desk, reader: desk.set_wish(reader, key, Wish(chosen), on=day, how=how))
 
     def _turn(self) -> None:
         unsafe = self.wish.one == Wish.UNSAFE.value
+        self.day.setVisible(self._wider)
+        self.how.setVisible(self._wider)
+        if self._wider and self.isVisible():
+            self.how.edit.setFocus()
         self.go.set_kind("danger" if unsafe else "primary")
         self.go.setText(_tr("Naar niet veilig") if unsafe else _tr("Bewaar"))
         who = self._attention or _tr("de aandachtsfunctionaris en de plaatsvervanger")
@@ -148,12 +199,14 @@ class WeighDialog(StepDialog):
         deed = _tr("Ik ben het ermee eens") if self.second else _tr("Stel voor")
         super().__init__(work, signal, today, parent, _tr("Veiligheidsafweging"), deed, icon="weighing")
         weighing = signal.work.weighing
-        self.day: DayChoice | None = None
+        self.day: ToldDay | None = None
         if self.second and weighing is not None:
             self.words(
                 _tr("{who} stelt voor om het toch te bespreken of over te dragen:").format(who=weighing.proposed_by),
                 weighing.reason,
-                _tr("De bewoner hoort dit op {day}.").format(day=words.full_day(weighing.inform_on)),
+                (
+                    _tr("De bewoner weet dit sinds {day}.") if weighing.told else _tr("De bewoner hoort dit op {day}.")
+                ).format(day=words.full_day(weighing.inform_on)),
             )
             self.go.set_key("")
             self.no = self.add_button(_tr("Niet mee eens"))
@@ -173,7 +226,10 @@ class WeighDialog(StepDialog):
                 rows=3,
                 value=weighing.reason if weighing is not None else "",
             )
-            self.day = self.add_day(_tr("Wanneer hoort de bewoner dit?"), soon(today))
+            self.day = ToldDay(today, signal.sent_at.date())
+            self.day.changed.connect(self.fit)
+            self._pressable += [self.day.later, self.day.before]
+            self.body.addWidget(self.day)
         self.finish_body()
 
     def deed(self) -> None:
@@ -181,14 +237,17 @@ class WeighDialog(StepDialog):
         if self.second:
             self.run(lambda desk, reader: desk.confirm_weighing(reader, key))
             return
-        reason, day = self.reason.text, self.day.day if self.day is not None else None
+        reason, day, told = self.reason.text, None, False
+        if self.day is not None:
+            day, told = self.day.day, self.day.told
         if not reason:
             self.missing(self.reason, _tr("Schrijf op waarom het nodig is."))
             return
         if day is None:
             self.say(_tr("Kies een dag."))
             return
-        self.run(lambda desk, reader: desk.propose_weighing(reader, key, reason, day))
+        on = day
+        self.run(lambda desk, reader: desk.propose_weighing(reader, key, reason, on, told=told))
 
     def _refuse(self) -> None:
         key = self.signal.id
@@ -214,11 +273,15 @@ class ReopenDialog(StepDialog):
 
 
 class RenewDialog(StepDialog):
-    """Longer open than half a year: a reason, until a day."""
+    """Longer open than half a year: a reason, until a day. `first`: another step was asked for, and waits for this."""
 
-    def __init__(self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None) -> None:
+    def __init__(
+        self, work: WeekWork, signal: OpenedSignal, today: date, parent: QWidget | None, *, first: bool = False
+    ) -> None:
         super().__init__(work, signal, today, parent, _tr("Langer open houden"), _tr("Houd het open"), icon="reopen")
         self.words(_tr("Iets dat een half jaar open is, sluiten we af. Of we schrijven op waarom het open blijft."))
+        if first:
+            self.words(_tr("Dat is nu zo ver. Doe dit eerst, dan kun je verder. Of ga terug en sluit het af met X."))
         self.reason = self.add_text("reason", _tr("Waarom blijft het open?"), rows=2, value=signal.work.renewed_why)
         self.day = self.add_day(_tr("Tot wanneer?"), in_weeks(today, (4, 13, 25)))
         self.finish_body()

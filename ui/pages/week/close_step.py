@@ -14,7 +14,8 @@ from data.desk.signals.records import OpenedSignal
 from ui import signal_words
 from ui.pages.week import words
 from ui.pages.week.asking import StepDialog
-from ui.pages.week.blocks import narrow
+from ui.pages.week.blocks import breakable, narrow
+from ui.pages.week.told_row import NO, YES, ToldRow
 from ui.pages.week.work import WeekWork
 from ui.widgets.check_line import CheckLine
 from ui.widgets.fields import Choice, Field
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from data.desk.signals.week import WeekDesk
 
 _THANKS = "T"
-_YES, _NO = "yes", "no"
 _SPARE = (Feedback.THANKS, Feedback.TALK)  # of what is "niet veilig" nothing else may come back
 
 
@@ -45,14 +45,16 @@ class CloseDialog(StepDialog):
         self.outcome.changed.connect(self._ended)
         self.to = self.add_line("receiver", _tr("Aan wie?"))
         self.to.hide()
-        self._told = self.add_chips(
-            _tr("Weet de bewoner ervan?"),
-            [Answer(_YES, _tr("Ja, verteld"), "J"), Answer(_NO, _tr("Nee, en dit is waarom"), "N")],
-        )
-        self._told.setVisible(self._ask_told)
-        self._told.changed.connect(self._turn)
-        self.why = self.add_text("reason", _tr("Waarom hoort de bewoner het niet?"), rows=2)
-        self.why.hide()
+        self.rows: dict[str, ToldRow] = {}  # by the id of a signal
+        self._add_row(_tr("Weet de bewoner ervan?"), signal.id)
+        self._told, self.why = self.rows[signal.id].chips, self.rows[signal.id].why
+        self.fields["reason"] = self.why
+        if not self._ask_told:
+            self.rows.pop(signal.id).hide()
+        for other in signal.untold:
+            who = f" ({other.who})" if other.who else ""
+            said = _tr("{code}{who} ging hierin op. Weet die bewoner ervan?").format(code=other.code, who=who)
+            self._add_row(breakable(said), other.id)
         self.sentence = narrow(Choice())
         private = signal.audience is Audience.ATTENTION
         for one in _SPARE if private else Feedback:
@@ -95,19 +97,21 @@ class CloseDialog(StepDialog):
         if outcome == Outcome.HANDED_OVER.value and not to:
             self.missing(self.to, _tr("Schrijf op aan wie."))
             return
-        told, why, today = self._told.one, self.why.text, self.today
-        if self._ask_told and not told:
-            self.say(_tr("Zeg nog of de bewoner ervan weet: J of N."))
-            return
-        if self._ask_told and told == _NO and not why:
-            self.missing(self.why, _tr("Schrijf op waarom de bewoner het niet hoort."))
-            return
-        agrees, asks = self.agrees.isChecked(), self._ask_told
+        for row in self.rows.values():
+            if not row.answer:
+                self.say(_tr("Zeg nog of de bewoner ervan weet: J of N."))
+                return
+            if row.answer == NO and not row.why.text:
+                self.missing(row.why, _tr("Schrijf op waarom de bewoner het niet hoort."))
+                return
+        today = self.today
+        told = [(one, row.answer == YES, row.why.text) for one, row in self.rows.items()]
+        agrees = self.agrees.isChecked()
         text = self.more.text if agrees or self._free else ""
 
         def close(desk: WeekDesk, reader: Reader) -> OpenedSignal:
-            if asks:
-                desk.inform(reader, key, today if told == _YES else None, why if told == _NO else "")
+            for one, knows, why in told:
+                desk.inform(reader, one, today if knows else None, "" if knows else why)
             return desk.close(
                 reader, key, Outcome(outcome), Feedback(sentence), to=to, text=text, resident_agrees=agrees
             )
@@ -124,12 +128,23 @@ class CloseDialog(StepDialog):
         """Whether somebody still has to say if the resident knows."""
         return self.signal.work.inform_by is not None and self.signal.work.informed is None
 
+    def _add_row(self, question: str, signal: str) -> None:
+        """Ask whether a resident knows; J and N answer the first that has no answer yet."""
+
+        def later() -> bool:
+            ids = list(self.rows)
+            after = ids[ids.index(signal) + 1 :] if signal in ids else []
+            return any(not self.rows[one].answer for one in after)
+
+        row = ToldRow(question, _tr("Waarom hoort de bewoner het niet?"), later)
+        row.changed.connect(self._turn)
+        self.rows[signal] = row
+        self._pressable.append(row.chips)
+        self.body.addWidget(row)
+
     def _turn(self) -> None:
-        self.why.setVisible(self._told.one == _NO)
         self.say("")
         self.fit()
-        if self._told.one == _NO:
-            self.why.edit.setFocus()
 
     def _ended(self) -> None:
         one = self.outcome.one

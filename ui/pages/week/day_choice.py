@@ -19,19 +19,30 @@ _SATURDAY = 5
 
 
 class DayChoice(QWidget):
-    """`days` in reading order, the first is chosen; digits choose them. Another day is typed."""
+    """`days` in reading order, the first is chosen; digits choose them. Another day is typed.
+
+    Not `keyed`: beside another question that has the digits.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, question: str, days: Sequence[date], *, least: date, most: date, parent: QWidget | None = None
+        self,
+        question: str,
+        days: Sequence[date],
+        *,
+        least: date,
+        most: date,
+        keyed: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().px(6))
-        answers = [Answer(day.isoformat(), words.short_day(day), str(key)) for key, day in enumerate(days, start=1)]
-        answers.append(Answer(OTHER, _tr("Andere dag"), str(len(days) + 1), "calendar"))
+        keys = [str(number) if keyed else "" for number in range(1, len(days) + 2)]
+        answers = [Answer(day.isoformat(), words.short_day(day), keys[place]) for place, day in enumerate(days)]
+        answers.append(Answer(OTHER, _tr("Andere dag"), keys[-1], "calendar"))
         self.chips = KeyChips(question, answers, keeps=True)
         self.chips.choose([answers[0].value])
         self.edit = day_edit(days[0], least=least, most=most)

@@ -111,6 +111,12 @@ DEEDS: tuple[Deed, ...] = (
     _deed("inzage", QT_TRANSLATE_NOOP("week", "Inzage voor de bewoner"), "readers", 3),
     _deed("erase", QT_TRANSLATE_NOOP("week", "Wissen op verzoek"), "delete", 3),
 )
+UNRENEWED = frozenset(
+    {"close", "hand-over", "renew", "inform", "wish", "copy", "together", "inzage", "erase", "reopen"}
+)
+"""What can be done with a signal that is open longer than half a year before there is a reason for that: ending it,
+handing it over, reading. "Wish" too, for "niet veilig" must not wait; `data` asks for the reason when more is allowed.
+"""
 BY_NAME = {deed.name: deed for deed in DEEDS}
 
 

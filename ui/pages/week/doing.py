@@ -7,13 +7,14 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from data.desk.signals.handed import Handed
+from data.desk.signals.handed import Handed, Outgoing
 from data.desk.signals.kinds import MeldcodeStep
 from data.desk.signals.records import Offer, OpenedSignal, VisitChoice
 from ui.context import Context
 from ui.pages.base import Page
 from ui.pages.week import words
 from ui.pages.week.copied import Copied
+from ui.pages.week.deeds import UNRENEWED, is_open
 from ui.pages.week.work import WeekWork
 
 
@@ -45,6 +46,12 @@ class Doing(QObject):
             self._do(name, signal)
 
     def _do(self, name: str, signal: OpenedSignal) -> None:
+        weighing = signal.work.weighing
+        if name == "weigh" and weighing is not None and weighing.handed and not weighing.confirmed:
+            name = "hand-over"  # what is weighed is a hand-over: who is second reads what goes
+        if self._renews_first(name, signal):
+            self._renew_first(signal)
+            return
         at_once = {
             "take-up": self._take_up,
             "urgent": self._urgent,
@@ -89,6 +96,17 @@ class Doing(QObject):
         }
         return kinds[name](work, signal, today, over)
 
+    def _renews_first(self, name: str, signal: OpenedSignal) -> bool:
+        """Whether it is open so long that this asks for a reason first; `data` refuses it as well."""
+        if not is_open(signal) or signal.open_until is None or self._today <= signal.open_until:
+            return False
+        return name not in UNRENEWED and not (name == "urgent" and words.spoed_waits(signal))
+
+    def _renew_first(self, signal: OpenedSignal) -> None:
+        from ui.pages.week.care_steps import RenewDialog
+
+        self._open(RenewDialog(self._work, signal, self._today, self._over, first=True))
+
     # At once
 
     def _take_up(self, signal: OpenedSignal) -> None:
@@ -104,7 +122,10 @@ class Doing(QObject):
 
     def code_step(self, signal: OpenedSignal | None, step: MeldcodeStep, *, done: bool) -> None:
         """A step of the meldcode was ticked, or not any more."""
-        if signal is not None:
+        if signal is not None and self._renews_first("meldcode", signal):
+            self.open_wanted.emit(signal.id)  # the box shows again what is kept
+            self._renew_first(signal)
+        elif signal is not None:
             said = self.tr("De stap staat erbij.") if done else self.tr("De stap staat er niet meer bij.")
             self._work.do(lambda desk, reader: desk.tick_meldcode(reader, signal.id, step, done=done), said)
 
@@ -156,10 +177,12 @@ class Doing(QObject):
 
         handing = Handing(self._context, self._work, self._over, self)
 
-        def show(before: tuple[Handed, ...]) -> None:
-            self._open(handing.dialog(signal, before, self._today, self._me))
+        def show(found: tuple[tuple[Handed, ...], tuple[Outgoing, Outgoing]]) -> None:
+            before, going = found
+            self._open(handing.dialog(signal, before, going, self._today, self._me))
 
-        self._work.ask(lambda _desk, reader: self._work.handed(reader, signal.id), show)
+        work, key = self._work, signal.id
+        work.ask(lambda _desk, reader: (work.handed(reader, key), work.going(reader, key)), show)
 
     def _inzage(self, signal: OpenedSignal | None, *, erase: bool) -> None:
         from ui.pages.week.inzage_dialog import InzageDialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from data.desk.signals.handed import Handed
+from data.desk.signals.handed import Handed, Outgoing
 from data.desk.signals.inzage_records import HandOverPaper
 from data.desk.signals.kinds import Status
 from data.desk.signals.records import OpenedSignal
@@ -34,8 +34,18 @@ class Handing(QObject):
         self._work = work
         self._over = over
 
-    def dialog(self, signal: OpenedSignal, before: Sequence[Handed], today: date, me: str) -> QDialog:
-        """What to ask first: whether a proposal is right, whether it arrived, or to whom it goes."""
+    def dialog(
+        self,
+        signal: OpenedSignal,
+        before: Sequence[Handed],
+        going: tuple[Outgoing, Outgoing],
+        today: date,
+        me: str,
+    ) -> QDialog:
+        """What to ask first: whether a proposal is right, whether it arrived, or to whom it goes.
+
+        `going`: the words that would go, with the resident's yes and without.
+        """
         waiting = next((one for one in before if one.waiting), None)
         gone = [one for one in before if one.done]
         if waiting is not None:
@@ -45,17 +55,17 @@ class Handing(QObject):
         if gone and signal.status is Status.HANDED_OVER:
             receipt = ReceiptDialog(self._work, signal, today, self._over, gone[-1])
             receipt.again.connect(lambda: self._again(signal.id, gone[-1].id))
-            receipt.another.connect(lambda: self._another(signal, today))
+            receipt.another.connect(lambda: self._another(signal, going, today))
             return receipt
-        return self._first(signal, today)
+        return self._first(signal, going, today)
 
-    def _first(self, signal: OpenedSignal, today: date) -> HandOverDialog:
-        dialog = HandOverDialog(self._work, signal, today, self._over)
+    def _first(self, signal: OpenedSignal, going: tuple[Outgoing, Outgoing], today: date) -> HandOverDialog:
+        dialog = HandOverDialog(self._work, signal, today, self._over, going)
         dialog.ready.connect(self.show)
         return dialog
 
-    def _another(self, signal: OpenedSignal, today: date) -> None:
-        dialog = self._first(signal, today)
+    def _another(self, signal: OpenedSignal, going: tuple[Outgoing, Outgoing], today: date) -> None:
+        dialog = self._first(signal, going, today)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.desk.records import Audience
 from data.desk.signals.kinds import LinkKind, Status, Urgency
-from data.desk.signals.records import OpenedSignal
+from data.desk.signals.records import OpenedSignal, Untold
 from ui import shortcuts, signal_words
 from ui.models.waiting import names_together
 from ui.pages.week import words
@@ -106,6 +106,7 @@ class SignalView(QWidget):
         informed = self._informed(signal)
         if informed is not None:
             parts.append(informed)
+        parts += [self._untold(one) for one in signal.untold]
         if work.weighing is not None:
             parts.append(self._weighing(signal))
         if pattern is not None:
@@ -224,6 +225,16 @@ class SignalView(QWidget):
         under = _tr("Dat had al gemoeten. Of schrijf op waarom niet.") if late else _tr("Of schrijf op waarom niet.")
         return Offered("brick-card" if late else "sunken", "calendar", title, under, button)
 
+    def _untold(self, one: Untold) -> QWidget:
+        """Who is in what was merged into this one still has to hear it; closing asks for it."""
+        said = _tr("{code} ging hierin op. Vertel het ook die bewoner voor {day}.").format(
+            code=one.code, day=words.full_day(one.by)
+        )
+        note = _tr("Bij het afsluiten vragen we of dat gedaan is.")
+        return IconLine(
+            "calendar", breakable(one.who), said, token="brick" if one.by <= self._today else "ink-2", note=note
+        )
+
     def _weighing(self, signal: OpenedSignal) -> QWidget:
         weighing = signal.work.weighing
         assert weighing is not None
@@ -231,13 +242,15 @@ class SignalView(QWidget):
             said = _tr("Veiligheidsafweging door {one} en {two}").format(
                 one=weighing.proposed_by, two=weighing.confirmed_by
             )
-            note = _tr("De bewoner hoort het op {day}.").format(day=words.full_day(weighing.inform_on))
+            heard = _tr("De bewoner weet het sinds {day}.") if weighing.told else _tr("De bewoner hoort het op {day}.")
+            note = heard.format(day=words.full_day(weighing.inform_on))
             return IconLine("weighing", said, weighing.reason, note=note)
         button = KeyButton(_tr("Bekijk"), icon="weighing", key=shortcuts.hint("week-weigh"))
         button.setAccessibleName(_tr("Bekijk de veiligheidsafweging"))
         button.clicked.connect(self.weighing_wanted)
         title = _tr("Veiligheidsafweging van {who} wacht op een tweede buurtwerker").format(who=weighing.proposed_by)
-        return Offered("sunken", "weighing", title, weighing.reason, button)
+        to = _tr("Om over te dragen aan {who}.").format(who=weighing.to) if weighing.to else ""
+        return Offered("sunken", "weighing", title, "\n".join(part for part in (to, weighing.reason) if part), button)
 
     def _pattern(self, pattern: PatternHint) -> QWidget:
         button = KeyButton(_tr("Bekijk samen"), key=shortcuts.hint("week-together"))

@@ -292,8 +292,10 @@ def _event_text(one: Event) -> str:
         return said.replace("…", to) if to else said
     if one.kind is EventKind.FEEDBACK and text in set(Feedback):
         return signal_words.feedback(text)
-    if one.kind is EventKind.WISH and text in set(Wish):
-        return signal_words.wish(text)
+    if one.kind is EventKind.WISH:
+        code, _, how = text.partition(": ")
+        said = signal_words.wish(code) if code in set(Wish) else code
+        return f"{said}: {how}" if how else said
     if one.kind in (EventKind.CODE_STEP, EventKind.CODE_STEP_BACK) and text in set(MeldcodeStep):
         return _tr("stap {number}").format(number=1 + list(MeldcodeStep).index(MeldcodeStep(text)))
     return text

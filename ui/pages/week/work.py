@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.desk.duty import Reader
-    from data.desk.signals.handed import Handed
+    from data.desk.signals.handed import Handed, Outgoing
     from data.desk.signals.inzage import AboutLine
     from data.desk.signals.inzage_records import DeskText, Erased, HandOverPaper, InzagePackage
     from data.desk.signals.patterns import Pattern
@@ -128,31 +128,49 @@ class WeekWork(QObject):
 
         return handing_over.handed_over(reader, signal)
 
-    def hand_over(
-        self, reader: Reader, signal: str, to: str, yes_on: date | None
-    ) -> tuple[OpenedSignal, HandOverPaper]:
-        """Hand over with the resident's yes (None: nobody is concerned), and give what goes on the paper."""
+    def going(self, reader: Reader, signal: str) -> tuple[Outgoing, Outgoing]:
+        """The words that would go outside: with the resident's yes, and without."""
         from data.desk.signals import handing_over
 
-        paper = handing_over.hand_over(reader, signal, to, yes_on)
+        return handing_over.preview(reader, signal)
+
+    def hand_over(
+        self, reader: Reader, signal: str, to: str, yes_on: date | None, cover: tuple[str, ...] | None
+    ) -> tuple[OpenedSignal, HandOverPaper]:
+        """Hand over with the resident's yes (None: nobody is concerned, or it was weighed); gives the paper."""
+        from data.desk.signals import handing_over
+
+        paper = handing_over.hand_over(reader, signal, to, yes_on, cover=cover)
         return self.desk().open(reader, signal), paper
 
-    def propose_hand_over(self, reader: Reader, signal: str, to: str, reason: str, told_on: date) -> OpenedSignal:
+    def propose_hand_over(
+        self,
+        reader: Reader,
+        signal: str,
+        to: str,
+        reason: str,
+        told_on: date,
+        *,
+        told: bool,
+        cover: tuple[str, ...] | None,
+    ) -> OpenedSignal:
         """Without a yes: a second reader has to agree."""
         from data.desk.signals import handing_over
 
-        handing_over.propose(reader, signal, to, reason, told_on)
+        handing_over.propose(reader, signal, to, reason, told_on, told=told, cover=cover)
         return self.desk().open(reader, signal)
 
-    def confirm_hand_over(self, reader: Reader, signal: str, handed: str) -> tuple[OpenedSignal, HandOverPaper]:
+    def confirm_hand_over(
+        self, reader: Reader, signal: str, handed: str, cover: tuple[str, ...] | None
+    ) -> tuple[OpenedSignal, HandOverPaper]:
         """The second reader agrees."""
         from data.desk.signals import handing_over
 
-        paper = handing_over.confirm(reader, signal, handed)
+        paper = handing_over.confirm(reader, signal, handed, cover=cover)
         return self.desk().open(reader, signal), paper
 
     def refuse_hand_over(self, reader: Reader, signal: str, handed: str) -> OpenedSignal:
-        """The second reader does not agree."""
+        """The second reader does not agree, or who proposed it takes it back."""
         from data.desk.signals import handing_over
 
         handing_over.refuse(reader, signal, handed)
