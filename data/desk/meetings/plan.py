@@ -16,7 +16,7 @@ from data.desk.meetings.records import (
     Participant,
     Partner,
 )
-from data.desk.signals.kinds import Feedback, Status
+from data.desk.signals.kinds import Feedback
 from data.errors import Code, WorldError
 
 
@@ -33,7 +33,6 @@ class Entry:
     text: str = ""
     decision: Decision | None = None
     pattern: str = ""  # what the signals have in common, as data.desk.signals.patterns calls it
-    before: Status | None = None  # of a signal: the status it had before it came on the agenda
 
 
 @dataclass(frozen=True)
@@ -181,7 +180,6 @@ def _entry_out(entry: Entry) -> dict[str, Any]:
         "text": entry.text,
         "decision": _decision_out(entry.decision),
         "pattern": entry.pattern,
-        "before": entry.before.value if entry.before else "",
     }
 
 
@@ -196,7 +194,6 @@ def _entry_in(said: dict[str, Any]) -> Entry:
         said["text"],
         _decision_in(said["decision"]),
         said["pattern"],
-        Status(said["before"]) if said["before"] else None,
     )
 
 

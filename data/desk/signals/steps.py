@@ -11,11 +11,13 @@ from sqlalchemy import Connection, update
 from data.desk import schema, schema_signals
 from data.desk.access import note_change
 from data.desk.duty import Reader
+from data.desk.meetings.own_words import be_own
 from data.desk.records import Audience
-from data.desk.signals import checking, content, wish, workflow
+from data.desk.signals import checking, content, leaving, reads, wish, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, HandOver, Needed, Outcome, Status, Wish
 from data.desk.signals.records import Agreement, Event, Routing
+from data.desk.signals.told import told
 from data.errors import Code, WorldError
 
 _Signal, _Item = schema_signals.Signal, schema.SealedItem
@@ -74,7 +76,8 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
     """Bring a signal to another status.
 
     Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= | WISH_FORBIDS, what= | VALUE_UNREADABLE,
-    field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED).
+    field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS | SEALED_TAMPERED), and
+    for an agreement as data.desk.meetings.own_words.be_own, field="owner" | "agreement".
     """
     said = said or Said()
     loaded = content.one(connection, mine, signal_id)
@@ -82,6 +85,10 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
     workflow.move(start, to, Actor.READER, _given(said, loaded))
     if start in workflow.ENDED:
         return _reopen(connection, mine, loaded, said)
+    if to is Status.AGREED:  # it goes on the agenda and the action list, so it is hers and names nobody
+        about = told(connection, mine, loaded)
+        be_own(said.owner, "owner", about)
+        be_own(said.text, "agreement", about)
     changes, text = _changes(mine, loaded, to, said)
     if to is Status.CLOSED:
         loaded = give_feedback(connection, mine, loaded, said)
@@ -120,11 +127,18 @@ def tell(connection: Connection, mine: Reader, ids: list[str], feedback: Feedbac
 
 
 def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
-    """What may not be spoken of any more is just "opgepakt" again."""
+    """What may not be spoken of any more has the status again that it had before."""
     if loaded.row.status is not Status.ON_AGENDA or routing_of(loaded).tables:
         return loaded
-    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=Status.TAKEN_UP)
-    return _set_status(connection, loaded, Status.TAKEN_UP)
+    return leave_agenda(connection, mine, loaded)
+
+
+def leave_agenda(connection: Connection, mine: Reader, loaded: Loaded, *, decided: bool = False) -> Loaded:
+    """It is on no agenda any more: "opgepakt" when something was decided, else what it was before."""
+    opened = loaded.row.id in reads.opened(connection, [loaded.row.id])
+    to = Status.TAKEN_UP if decided else leaving.status_before(loaded, opened=opened)
+    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=to)
+    return _set_status(connection, loaded, to)
 
 
 def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:
