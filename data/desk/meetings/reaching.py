@@ -16,7 +16,7 @@ from data.desk.meetings.own_words import Told
 from data.desk.meetings.plan import Plan, SaidAll, read_plan, read_said, write_plan, write_said
 from data.desk.meetings.records import Decision, State
 from data.desk.records import Audience
-from data.desk.signals import content, steps, told
+from data.desk.signals import content, leaving, reads, steps, told
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, Status
 from data.desk.signals.masked import everybody
@@ -130,8 +130,10 @@ def leave_all(connection: Connection, mine: Reader, ids: Collection[str], decide
     """Take signals off an agenda. `decided`: those that something was decided about."""
     if not ids:
         return
+    opened = reads.opened(connection, ids)
     for key, one in content.load(connection, mine, ids).loaded.items():
-        steps.leave_agenda(connection, mine, one, decided=key in decided)
+        to = Status.TAKEN_UP if key in decided else leaving.status_before(one, opened=key in opened)
+        steps.leave_agenda(connection, mine, one, to)
 
 
 def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, when: date) -> None:

@@ -130,13 +130,12 @@ def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Load
     """What may not be spoken of any more has the status again that it had before."""
     if loaded.row.status is not Status.ON_AGENDA or routing_of(loaded).tables:
         return loaded
-    return leave_agenda(connection, mine, loaded)
+    to = leaving.status_before(loaded, opened=loaded.row.id in reads.opened(connection, [loaded.row.id]))
+    return leave_agenda(connection, mine, loaded, to)
 
 
-def leave_agenda(connection: Connection, mine: Reader, loaded: Loaded, *, decided: bool = False) -> Loaded:
-    """It is on no agenda any more: "opgepakt" when something was decided, else what it was before."""
-    opened = loaded.row.id in reads.opened(connection, [loaded.row.id])
-    to = Status.TAKEN_UP if decided else leaving.status_before(loaded, opened=opened)
+def leave_agenda(connection: Connection, mine: Reader, loaded: Loaded, to: Status) -> Loaded:
+    """It is on no agenda any more, and is `to` now (data.desk.signals.leaving)."""
     loaded = keep(connection, mine, loaded, EventKind.STATUS, status=to)
     return _set_status(connection, loaded, to)
 
