@@ -144,7 +144,7 @@ class ItemPanel(Panel):
             return
         self._heading.setText(words.title(item))
         self._heading.setVisible(not writable)
-        self._back.setVisible(item.kept_back)
+        self._back.setVisible(item.kept_back and writable)
         self._about.setText(words.about_item(item))
         self._show_badges(item)
         self._earlier.setVisible(item.earlier is not None)
@@ -196,8 +196,8 @@ class ItemPanel(Panel):
         self.show_item(None, writable=True)
 
     def focus_first(self) -> None:
-        """The first field that is still empty, else the text."""
-        wanted: QWidget = self._title if not self._title.text() else self._text
+        """The title when it is still empty or was refused, else the text."""
+        wanted: QWidget = self._title if not self._title.text() or self.title.error else self._text
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_off(self) -> None:
