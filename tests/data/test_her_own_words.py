@@ -16,7 +16,7 @@ from data.desk.meetings import reaching
 from data.desk.meetings.names import names_in
 from data.desk.meetings.own_words import Told, fault
 from data.desk.meetings.plan import Said
-from data.desk.meetings.records import Decision, ItemKind, Meeting, MeetingTable
+from data.desk.meetings.records import Decision, ItemKind, Meeting, MeetingTable, Participant, Partner
 from data.desk.signals import content
 from data.desk.signals.kinds import Described, SignalTheme, Status, Subject
 from data.desk.signals.records import Agreement, SignalForm
@@ -133,6 +133,23 @@ def test_a_colleague_that_the_volunteer_spoke_of_can_do_it(table: Table) -> None
         (sent,) = table.send(duty, person("Zus", facts="Gisteren sprak ik Marjan en de Thuiszorg over haar."))
     with table.reader() as reader:
         assert table.week.agree(reader, sent.id, "Marjan", DUE, "Belt de Thuiszorg").status is Status.AGREED
+
+
+def test_who_sits_at_the_table_and_a_street_are_no_names(table: Table) -> None:
+    """An organisation that the volunteer wrote about may do something, when it sits there; else it could be a name."""
+    with table.duty() as duty:
+        (sent,) = table.send(
+            duty, person("Zus", street="Brinkhoek", facts="In de Brinkhoek hielp Vierstroom haar ooit.")
+        )
+    with table.reader() as reader:
+        assert code(lambda: table.week.agree(reader, sent.id, "Vierstroom", DUE)) is Code.TEXT_HOLDS_NAME
+        guest = Participant("wijkverpleegkundige", "Vierstroom", Partner.CARE)
+        made = table.meetings.make(reader, DOEN, THURSDAY, [WORKER, guest])
+        item = made.items[0].id
+        table.meetings.write(reader, made.id, item, title="Stil in de Brinkhoek")
+        now = table.meetings.decide(reader, made.id, item, "Vierstroom gaat langs", "Vierstroom", DUE)
+        assert now.items[0].decision == Decision("Vierstroom gaat langs", "Vierstroom", DUE)
+        assert code(lambda: table.meetings.decide(reader, made.id, item, "Zus belt")) is Code.TEXT_HOLDS_NAME
 
 
 def test_what_was_merged_counts_as_well(table: Table) -> None:

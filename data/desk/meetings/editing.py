@@ -64,8 +64,8 @@ def add_own(reader: Duty, meeting_id: str, title: str, minutes: int, text: str, 
             ItemKind.OWN,
             part,
             minutes=_minutes(minutes),
-            title=own_text(title, "title", MOST["title"], about),
-            text=own_text(text, "text", MOST["text"], about),
+            title=own_text(title, "title", MOST["title"], about, at.plan.table_words),
+            text=own_text(text, "text", MOST["text"], about, at.plan.table_words),
         )
         _add(at, entry)
         return at.shown()
@@ -112,8 +112,8 @@ def write(
         at.still_open()
         entry = at.entry(item_id)
         about = at.told_about(at.of_entry(entry))
-        new_title = own_text(title, "title", MOST["title"], about) if title is not None else None
-        new_text = own_text(text, "text", MOST["text"], about) if text is not None else None
+        new_title = own_text(title, "title", MOST["title"], about, at.plan.table_words) if title is not None else None
+        new_text = own_text(text, "text", MOST["text"], about, at.plan.table_words) if text is not None else None
         if entry.kind is ItemKind.OFFER:
             not_the_offer(at, entry, (new_title, "title"), (new_text, "text"))
         if minutes is not None and _minutes(minutes) != entry.minutes:

@@ -83,8 +83,8 @@ def decide(
         about = at.of_entry(entry)
         if decision is not None:  # it is printed, and lies on the table
             told = at.told_about(about)
-            be_own(decision.text, "decision", told)
-            be_own(decision.owner, "owner", told)
+            be_own(decision.text, "decision", told, at.plan.table_words)
+            be_own(decision.owner, "owner", told, at.plan.table_words)
             if entry.kind is ItemKind.OFFER:
                 not_the_offer(at, entry, (decision.text, "decision"), (decision.owner, "owner"))
         for one in about:
@@ -158,7 +158,7 @@ def _say(at: Sitting, one: Known, decision: Decision | None, *, pattern: bool) -
         one = at.known(one.id)
     reaching.say(at.connection, at.mine, one.id, one.said.put(replace(said, decision=decision, on=at.kept.day)))
     if decision is not None:
-        reaching.agree(at.connection, at.mine, one, decision, at.kept.day)
+        reaching.agree(at.connection, at.mine, one, decision, at.kept)
 
 
 def _lines(at: Sitting) -> tuple[FeedbackLine, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from data.desk.meetings.names import NO_NAME, fold, names_in
-from data.desk.signals.kinds import Described, Subject
+from data.desk.signals.kinds import Described
 from data.desk.signals.records import SignalForm
 from data.desk.visits.visiting import checked
 from data.errors import Code, WorldError
@@ -36,15 +36,23 @@ class Told:
     names_anywhere: bool = True
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The names that may not be in a text about it, folded."""
-        found = set(_given_name(self.form))
-        if self.names_anywhere:
-            form = self.form
-            described = form.who if form.described is not Described.NAME and form.about_person else ""
-            for text in (form.facts, form.impression, form.done, described, *self.added):
-                found |= names_in(text, self.staff)
-        return frozenset(found)
+    def given(self) -> frozenset[str]:
+        """The name that the form asked for, folded. A description is no name."""
+        form = self.form
+        if not form.about_person or form.described is not Described.NAME:
+            return frozenset()
+        return frozenset(word for word in _words(form.who) if len(word) > 1 and not word.isdigit()) - NO_NAME
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The names in the texts, folded; a street is none."""
+        if not self.names_anywhere:
+            return frozenset()
+        form = self.form
+        described = form.who if form.described is not Described.NAME and form.about_person else ""
+        texts = (form.facts, form.impression, form.done, described, *self.added)
+        found = frozenset(name for text in texts for name in names_in(text, self.staff))
+        return found - frozenset(_words(form.street))
 
     @cached_property
     def address(self) -> tuple[str, str] | None:
@@ -73,7 +81,9 @@ class Fault:
     count: int
 
 
-def own_text(text: str, field: str, most: int, about: Sequence[SignalForm | Told]) -> str:
+def own_text(
+    text: str, field: str, most: int, about: Sequence[SignalForm | Told], table: frozenset[str] = frozenset()
+) -> str:
     """A text for the agenda, tidied and checked against what the volunteers told.
 
     Raises WorldError(TEXT_TOO_LONG | TEXT_HOLDS_BSN, field=) and as `be_own` does. Empty is allowed.
@@ -81,29 +91,30 @@ def own_text(text: str, field: str, most: int, about: Sequence[SignalForm | Told
     if not text.strip():
         return ""
     said = checked(" ".join(text.split()), field, most)
-    be_own(said, field, about)
+    be_own(said, field, about, table)
     return said
 
 
-def be_own(text: str, field: str, about: Iterable[SignalForm | Told]) -> None:
-    """Refuse a text that is not her own.
+def be_own(text: str, field: str, about: Iterable[SignalForm | Told], table: frozenset[str] = frozenset()) -> None:
+    """Refuse a text that is not her own. `table`: folded words of who sits there, which are no resident's name.
 
     Raises WorldError(TEXT_COPIES_FACTS | TEXT_HOLDS_NAME | TEXT_HOLDS_ADDRESS, field=, place=, count=): which words, by
     their place, for an error holds nothing of a person.
     """
-    found = fault(text, about)
+    found = fault(text, about, table)
     if found is not None:
         raise WorldError(found.code, field=field, place=str(found.place), count=str(found.count))
 
 
-def fault(text: str, about: Iterable[SignalForm | Told]) -> Fault | None:
-    """The first thing that is wrong with a text; None when it is her own."""
+def fault(text: str, about: Iterable[SignalForm | Told], table: frozenset[str] = frozenset()) -> Fault | None:
+    """The first thing that is wrong with a text; None when it is her own. `table` as in `be_own`."""
     mine = _Mine.of(text)
     if not mine.words:
         return None
     for one in about:
         told = one if isinstance(one, Told) else Told(one, names_anywhere=False)
-        found = mine.copied(told.sources) or mine.named(told.names) or mine.at_home(told.address)
+        names = told.given | (told.heard - table)
+        found = mine.copied(told.sources) or mine.named(names) or mine.at_home(told.address)
         if found is not None:
             return found
     return None
@@ -180,11 +191,9 @@ class _Mine:
         return len(self.words) - 1
 
 
-def _given_name(form: SignalForm) -> Iterable[str]:
-    """The name that the form asked for. A description is no name."""
-    if form.subject not in (None, Subject.PERSON) or form.described is not Described.NAME:
-        return ()
-    return (word for word in _words(form.who) if len(word) > 1 and word not in NO_NAME and not word.isdigit())
+def folded(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts, to compare."""
+    return frozenset(word for text in texts for word in _words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from data.desk.meetings.own_words import folded
 from data.desk.meetings.records import (
     ITEM_MINUTES,
     Decision,
@@ -47,6 +48,11 @@ class Plan:
     entries: tuple[Entry, ...] = ()
     off: frozenset[str] = frozenset()  # signal ids, offers and patterns that were taken off by hand
     told: tuple[tuple[str, Feedback], ...] = ()  # signal id, what its author heard after this meeting
+
+    @property
+    def table_words(self) -> frozenset[str]:
+        """The words of who sits there: an organisation that a volunteer wrote about is no resident's name."""
+        return folded(part for one in self.participants for part in (one.role, one.organisation))
 
     def with_entry(self, changed: Entry) -> Plan:
         """The same with another entry under its id."""

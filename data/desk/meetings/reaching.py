@@ -136,12 +136,12 @@ def leave_all(connection: Connection, mine: Reader, ids: Collection[str], decide
         steps.leave_agenda(connection, mine, one, to)
 
 
-def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, when: date) -> None:
+def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, kept: Kept) -> None:
     """A decision goes onto the signal: an agreement when somebody does it before a day."""
     loaded = content.one(connection, mine, one.id)
-    steps.keep(connection, mine, loaded, EventKind.MEETING, text=decision.text, on=when)
+    steps.keep(connection, mine, loaded, EventKind.MEETING, text=decision.text, on=kept.day)
     if decision.due is not None and one.status in OPEN:
-        said = Said(on=decision.due, owner=decision.owner, text=decision.text)
+        said = Said(on=decision.due, owner=decision.owner, text=decision.text, table=kept.plan.table_words)
         steps.move(connection, mine, one.id, Status.AGREED, said)
 
 

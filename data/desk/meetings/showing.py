@@ -117,7 +117,7 @@ def _item(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item | None
     here = (
         signals[key] for one in kept.plan.entries if one.kind is ItemKind.SIGNAL for key in one.refs if key in signals
     )
-    return _in_her_words(_of_nobody(entry), _loose(here))
+    return _in_her_words(_of_nobody(entry), _loose(here), kept.plan.table_words)
 
 
 def _of_signal(kept: Kept, entry: Entry, one: Known) -> Item:
@@ -143,7 +143,7 @@ def _of_signal(kept: Kept, entry: Entry, one: Known) -> Item:
         spoed=one.spoed,
         status=one.status,
     )
-    return _in_her_words(item, one.told)
+    return _in_her_words(item, one.told, kept.plan.table_words)
 
 
 def _of_pattern(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item | None:
@@ -172,7 +172,7 @@ def _of_pattern(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item 
         weeks=max(1, -(-((last.day - members[0].day).days + 1) // 7)),
         street=shown,
     )
-    return _in_her_words(item, [told for one in members for told in one.told])
+    return _in_her_words(item, [told for one in members for told in one.told], kept.plan.table_words)
 
 
 def _of_nobody(entry: Entry) -> Item:
@@ -186,26 +186,26 @@ def _loose(signals: Iterable[Known]) -> list[Told]:
     return [replace(told, names_anywhere=False) for one in signals for told in one.told]
 
 
-def _in_her_words(item: Item, about: Sequence[Told]) -> Item:
+def _in_her_words(item: Item, about: Sequence[Told], table: frozenset[str]) -> Item:
     """Without words of before they were checked, in which a name or the facts stand: this lies on the table."""
-    title, text = _own(item.title, about), _own(item.text, about)
+    title, text = _own(item.title, about, table), _own(item.text, about, table)
     back = (title, text) != (item.title, item.text)
     return replace(
         item,
         title=title,
         text=text,
-        earlier=_own_decision(item.earlier, about),
-        decision=_own_decision(item.decision, about),
+        earlier=_own_decision(item.earlier, about, table),
+        decision=_own_decision(item.decision, about, table),
         kept_back=back,
     )
 
 
-def _own(text: str, about: Sequence[Told]) -> str:
-    return text if fault(text, about) is None else ""
+def _own(text: str, about: Sequence[Told], table: frozenset[str]) -> str:
+    return text if fault(text, about, table) is None else ""
 
 
-def _own_decision(decision: Decision | None, about: Sequence[Told]) -> Decision | None:
-    if decision is None or (_own(decision.text, about), _own(decision.owner, about)) == (decision.text, decision.owner):
+def _own_decision(decision: Decision | None, about: Sequence[Told], table: frozenset[str]) -> Decision | None:
+    if decision is None or all(_own(said, about, table) == said for said in (decision.text, decision.owner)):
         return decision
     return Decision("", "", decision.due)
 

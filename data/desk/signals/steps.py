@@ -41,6 +41,7 @@ class Said:
     permitted: bool = False  # the resident's yes to this hand-over
     reason: str = ""
     other: str = ""  # the id of the signal that it is merged into
+    table: frozenset[str] = frozenset()  # folded words of who sits at the table where it was agreed
 
 
 def routing_of(loaded: Loaded) -> Routing:
@@ -87,8 +88,8 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
         return _reopen(connection, mine, loaded, said)
     if to is Status.AGREED:  # it goes on the agenda and the action list, so it is hers and names nobody
         about = told(connection, mine, loaded)
-        be_own(said.owner, "owner", about)
-        be_own(said.text, "agreement", about)
+        be_own(said.owner, "owner", about, said.table)
+        be_own(said.text, "agreement", about, said.table)
     changes, text = _changes(mine, loaded, to, said)
     if to is Status.CLOSED:
         loaded = give_feedback(connection, mine, loaded, said)
