@@ -83,7 +83,7 @@ class Code(StrEnum):
     SIGNAL_STEP = "signal-step"  # start=, end= statuses: this step does not exist for who asks
     SIGNAL_NEEDS = "signal-needs"  # what= a code of data.desk.signals.kinds.Needed; numbers= of those merged into it
     SIGNAL_SENT = "signal-sent"  # this draft was sent already: nothing more is kept under it
-    SIGNAL_OPENED = "signal-opened"  # somebody read it: it cannot be withdrawn any more
+    SIGNAL_OPENED = "signal-opened"  # somebody read it or saw the name: it cannot be withdrawn any more
     SIGNAL_ENDED = "signal-ended"  # closed, withdrawn or merged: nothing can be added
     SIGNAL_WAITS = "signal-waits"  # of an older store: a reader has to come in before something can be added
     SIGNAL_RENEW = "signal-renew"  # open longer than six months: first a reason to stay open, or an end
@@ -93,8 +93,10 @@ class Code(StrEnum):
     # Meetings, inzage, hand-over
     MEETING_OVER = "meeting-over"  # it was held: nothing of its agenda changes any more
     MEETING_REFUSED = "meeting-refused"  # number=, reason= a code of data.desk.meetings.records.Refused
-    TEXT_COPIES_FACTS = "text-copies-facts"  # field=: words of the volunteer, not her own
-    TEXT_HOLDS_NAME = "text-holds-name"  # field=: the name of the resident
+    # Of these three field=, and which words of the text: place= of the first (from 0), count=
+    TEXT_COPIES_FACTS = "text-copies-facts"  # words of the volunteer, not her own
+    TEXT_HOLDS_NAME = "text-holds-name"  # the name of a resident
+    TEXT_HOLDS_ADDRESS = "text-holds-address"  # where the resident lives
     NAME_COVERED = "name-covered"  # there is none, or the resident's wish does not allow it
 
 

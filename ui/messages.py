@@ -14,9 +14,12 @@ from ui.desk_messages import backup_contents, backup_reaches
 __all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
 
 
-def sentence(error: WorldError) -> str:
-    """What to say about an error that came up while doing something."""
-    return _sentence(error.code, error.values)
+def sentence(error: WorldError, typed: str = "") -> str:
+    """What to say about an error that came up while doing something.
+
+    `typed`: what stands in the field that it is about, for the errors that say which words of it are wrong.
+    """
+    return _sentence(error.code, {**error.values, "words": meeting_messages.words_of(typed, error.values)})
 
 
 def notice(told: Notice) -> str:

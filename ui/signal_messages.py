@@ -17,7 +17,9 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
         ),
         Code.SIGNAL_NEEDS: _tr("Er ontbreekt nog iets: {what}. Vul dat in en probeer het opnieuw."),
         Code.SIGNAL_SENT: _tr("Dit is al verstuurd. Je hoeft niets meer te doen. Kijk bij Doorgegeven."),
-        Code.SIGNAL_OPENED: _tr("De buurtwerker heeft dit al gelezen. Terugtrekken kan niet meer. Bel de buurtwerker."),
+        Code.SIGNAL_OPENED: _tr(
+            "De buurtwerker heeft hier al naar gekeken. Intrekken kan niet meer. Bel de buurtwerker."
+        ),
         Code.SIGNAL_ENDED: _tr("Dit signaal is al afgerond. Begin een nieuw signaal, of bel de buurtwerker."),
         Code.SIGNAL_WAITS: _tr(
             "Aanvullen kan weer als de buurtwerker heeft ingelogd. Wat je typte blijft bewaard als concept."

@@ -168,13 +168,16 @@ def status(code: str) -> str:
     }[code]
 
 
-def status_sentence(code: str, worker: str = "") -> str:
-    """What the volunteer sees of it. `worker`: who looks after it, "" for the buurtwerker."""
+def status_sentence(code: str, worker: str = "", *, read: bool = True) -> str:
+    """What the volunteer sees of it. `worker`: who looks after it, "" for the buurtwerker. `read`: somebody opened it.
+
+    It may be taken up from the list, or come from an overleg, before anybody read it; and read and then wait.
+    """
     who = worker or _tr("de buurtwerker")
     said = {
         "concept": _tr("Nog niet verstuurd."),
-        "nieuw": _tr("Het ligt klaar. Nog niet gelezen."),
-        "opgepakt": _tr("Gelezen en opgepakt."),
+        "nieuw": _tr("Gelezen. Het ligt nog klaar.") if read else _tr("Het ligt klaar. Nog niet gelezen."),
+        "opgepakt": _tr("Gelezen en opgepakt.") if read else _tr("Opgepakt."),
         "ik-ga-langs": _tr("{Who} gaat langs."),
         "vraag-terug": _tr("Er is een vraag aan jou. Praat even met {who}."),
         "op-agenda": _tr("Het komt in een overleg."),

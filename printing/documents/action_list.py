@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from data.desk.meetings.records import ActionLine, ActionSheet
 from printing.cells import Cell
-from printing.documents.meeting_words import TABLES, codes, destroy
+from printing.documents.meeting_words import TABLES, codes, destroy, themes
 from printing.dutch_days import day_words, long_day, short_day
 from printing.text_page import House, Sheet
 
@@ -41,13 +41,15 @@ def make_action_list(sheet: ActionSheet, house: House) -> bytes:
 
 
 def _row(line: ActionLine) -> tuple[Cell | str, ...]:
-    title, decision = line.title.strip(), line.decision.strip()
-    what = Cell(decision or "geen afspraak", head=title)
+    title = line.title.strip() or themes(line.themes).capitalize()
+    decision, owner = line.decision.strip() or "geen afspraak", line.owner.strip() or "nog niemand"
+    if line.kept_back:
+        decision = owner = "staat bij dit nummer" if line.numbers else "staat niet op papier"
     when = short_day(line.due) if line.due else "nog geen dag"
     return (
         Cell(codes(line.numbers) or "–", bold=True),
-        what,
-        line.owner.strip() or "nog niemand",
+        Cell(decision, head=title),
+        owner,
         Cell(when, bold=bool(line.due)),
         Cell("", tick=True),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from data.desk.meetings.records import AgendaSheet, Part, SheetItem, SheetPart
 from printing.cells import Cell
-from printing.documents.meeting_words import PARTS, TABLES, codes, destroy, seat
+from printing.documents.meeting_words import PARTS, TABLES, codes, destroy, seat, themes
 from printing.dutch_days import day_words, long_day
 from printing.text_page import BODY, HEADING, House, Sheet
 
@@ -87,7 +87,7 @@ def _rows(paper: Sheet, part: SheetPart, number: int) -> int:
 
 
 def _untitled(item: SheetItem) -> str:
-    return codes(item.numbers) or "Zonder titel"
+    return ", ".join(part for part in (codes(item.numbers), themes(item.themes)) if part) or "Zonder titel"
 
 
 def _beside(item: SheetItem, part: Part) -> str:
@@ -103,7 +103,9 @@ def _earlier(item: SheetItem) -> str:
     if item.earlier is None:
         return ""
     before = item.earlier
-    words = before.text.strip().rstrip(".") or "geen afspraak"
+    words = before.text.strip().rstrip(".") or "een afspraak"
+    if before.kept_back:
+        words = f"de afspraak staat bij {codes(item.numbers)}"
     who = ", ".join(
         part for part in (before.owner.strip(), f"voor {day_words(before.due)}" if before.due else "") if part
     )

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.desk.meetings.records import MeetingTable, Part, Participant
+from data.desk.signals.kinds import SignalTheme
 from data.desk.visits.kinds import Partner
+from printing.documents.signal_words import THEMES
 from printing.dutch_days import day_words
 
 TABLES = {
@@ -38,6 +40,11 @@ def codes(numbers: Sequence[int], most: int = 8) -> str:
     shown = ", ".join(f"S-{number}" for number in numbers[:most])
     left = len(numbers) - most
     return f"{shown} en nog {left}" if left > 0 else shown
+
+
+def themes(found: Sequence[SignalTheme]) -> str:
+    """ "contact en geld"; "" for none."""
+    return " en ".join(THEMES[one] for one in found)
 
 
 def seat(participant: Participant) -> str:

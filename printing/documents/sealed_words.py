@@ -51,7 +51,6 @@ SEALED: dict[str, Words] = {
             text="tekst van de buurtwerker",
             decision="wat er is afgesproken",
             pattern="wat de zorgen gemeen hebben",
-            before="hoe het met de zorg stond voor het overleg",
         ),
     ),
     "Decision": Words(

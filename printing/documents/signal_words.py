@@ -116,6 +116,7 @@ EVENTS = {
     EventKind.SENT: "doorgegeven aan de balie",
     EventKind.OPENED: "gelezen",
     EventKind.COPIED: "feiten gekopieerd voor eigen registratie",
+    EventKind.NAMED: "naam gezien in een overleg",
     EventKind.STATUS: "",
     EventKind.TITLE: "titel gegeven",
     EventKind.NOTE: "aantekening gemaakt",

@@ -21,7 +21,7 @@ from data.desk.meetings.plan import (
     write_said,
 )
 from data.desk.meetings.records import Decision, ItemKind, MeetingTable, Part, Participant, Partner, Refused
-from data.desk.signals.kinds import Described, Feedback, Status, Subject, Where, Wish
+from data.desk.signals.kinds import Described, Feedback, Subject, Where, Wish
 from data.desk.signals.records import SignalForm
 from data.desk.signals.wish import routing, wish_of
 from data.errors import Code
@@ -113,7 +113,7 @@ def test_a_bsn_and_a_text_that_is_too_long_are_refused() -> None:
 def test_a_plan_and_what_was_said_come_back_as_they_were() -> None:
     decision = Decision("Ko gaat langs", "buurtwerker", date(2026, 12, 3))
     entry = Entry("e", ItemKind.PATTERN, Part.PATTERNS, ("a", "b"), 10, "Straat", "Wie kent die?", decision, "k")
-    other = Entry("f", ItemKind.SIGNAL, Part.NEW, ("a",), before=Status.TAKEN_UP)
+    other = Entry("f", ItemKind.SIGNAL, Part.NEW, ("a",))
     plan = Plan(
         MeetingTable.SIGNALS, "09:30", "kamer 2", "Marjan", (WORKER, UNKNOWN), (entry, other), frozenset({"x"}),
         (("a", Feedback.THANKS),),

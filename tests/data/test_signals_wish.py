@@ -132,7 +132,7 @@ def test_a_signal_that_turns_out_not_safe_goes_to_two_alone(house: Signals) -> N
             before = set(connection.exec_driver_sql("SELECT sealed FROM sealed_key").scalars())
         opened = house.week.make_unsafe(marjan, sent.id, "De partner leest mee.")
         assert opened is not None
-        assert (opened.audience, opened.status) == (Audience.ATTENTION, Status.TAKEN_UP)
+        assert (opened.audience, opened.status) == (Audience.ATTENTION, Status.NEW)  # as before: nobody opened it
         assert (opened.work.title, opened.form.facts, opened.added[0].text) == ("Even langs", FULL.facts, "Nog iets.")
         with reading(marjan.session.engine) as connection:
             after = set(connection.exec_driver_sql("SELECT sealed FROM sealed_key").scalars())

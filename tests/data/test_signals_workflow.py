@@ -39,6 +39,8 @@ def _expected(start: Status, end: Status, who: Actor) -> set[Needed] | None:
         return {N.REASON}
     if start in (S.CLOSED, S.MERGED):
         return {N.REASON} if end is S.TAKEN_UP else None
+    if (start, end) == (S.ON_AGENDA, S.NEW):
+        return {N.UNOPENED}  # left an agenda without a decision: its author is not told that it was read
     if start is S.WITHDRAWN or (start is end and start not in AGAIN):
         return None
     return STEPS.get(end)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from data.desk.house import DeskStore
+from data.desk.meetings.records import MeetingTable, Participant, Partner
+from data.desk.meetings.table import MeetingDesk
 from data.desk.signals.kinds import Feedback
 from data.desk.signals.week import WeekDesk
 from desktop import startup
@@ -93,6 +95,33 @@ def test_news_shows_at_the_next_dienst_of_who_wrote_it(balie: Hands) -> None:
     desk.wait(lambda: "buurman" not in desk.words(page(desk)))
     desk.wait(lambda: "We zijn ermee bezig." in desk.words(page(desk)))
     assert "Trek in" not in desk.words(page(desk))  # it was read
+
+
+def test_after_an_overleg_nobody_says_it_was_read_when_it_was_not(balie: Hands) -> None:
+    """It was on the agenda, nothing was decided and nobody opened it: it waits as before, and may be taken back."""
+    desk = balie
+    to_form(desk)
+    desk.press(Qt.Key.Key_B, ALT)
+    sent(desk)
+    people = {one.name: one for one in duty_of(desk).snapshot.people}  # type: ignore[union-attr]
+
+    def overleg(store: DeskStore) -> int:
+        reader = store.unlock(people["Marjan"].id, PHRASE).reader
+        assert reader is not None
+        desk_of = MeetingDesk()
+        worker = Participant("buurtwerker", "Welzijn", Partner.COMMUNITY_WORKER)
+        held = desk_of.begin(reader, desk_of.make(reader, MeetingTable.DOEN, reader.session.now().date(), [worker]).id)
+        desk_of.finish(reader, held.id)
+        reader.close()
+        return len(held.items)
+
+    assert on_the_worker(desk, overleg) == 1
+    desk.tab_to_button("Doorgegeven")
+    desk.enter()
+    desk.wait(lambda: isinstance(page(desk).view, PassedView))
+    assert "Het ligt klaar. Nog niet gelezen." in desk.words(page(desk))
+    assert "Gelezen en opgepakt" not in desk.words(page(desk))
+    assert "Trek in" in desk.words(page(desk))
 
 
 def end_dienst(desk: Hands) -> None:

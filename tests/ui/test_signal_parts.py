@@ -51,6 +51,14 @@ def test_every_answer_is_worded_once(kind: type[StrEnum], words: Callable[[str],
     assert len(set(said)) == len(said)
 
 
+def test_a_status_says_read_only_of_what_was_read() -> None:
+    """New and taken up, each read and not read: four sentences, and "gelezen" without "niet" only for what was."""
+    for status in (kinds.Status.NEW, kinds.Status.TAKEN_UP):
+        read, unread = (signal_words.status_sentence(status.value, read=one) for one in (True, False))
+        assert read.startswith("Gelezen")
+        assert "gelezen" not in unread.casefold().replace("niet gelezen", "")
+
+
 def test_chips_are_one_stop_and_keep_to_how_many(look: Look, qtbot: QtBot) -> None:
     pick = Pick("Waar gaat het om?", [Option(one, one.title()) for one in "abcd"], most=2)
     qtbot.addWidget(pick)

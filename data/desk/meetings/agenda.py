@@ -117,7 +117,7 @@ def filled(
 
 def signal_entry(one: Known, meeting_id: str, today: date) -> Entry:
     """The item of a signal."""
-    return Entry(uuid4().hex, ItemKind.SIGNAL, part_of(one, meeting_id, today), (one.id,), before=one.status)
+    return Entry(uuid4().hex, ItemKind.SIGNAL, part_of(one, meeting_id, today), (one.id,))
 
 
 def allowed_at(plan: Plan, one: Known) -> Refused | None:

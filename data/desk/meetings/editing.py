@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from data.desk.duty import Duty
 from data.desk.meetings import agenda, reaching
-from data.desk.meetings.own_words import own_text
+from data.desk.meetings.own_words import be_own, own_text
 from data.desk.meetings.plan import Entry, Said
 from data.desk.meetings.records import ITEMS_MOST, MINUTES, MOST, Candidate, ItemKind, Meeting, Part
 from data.desk.meetings.sitting import Sitting, sitting
@@ -27,7 +27,7 @@ def candidates(reader: Duty, meeting_id: str, terms: Terms) -> tuple[Candidate, 
             if one.id not in there and one.status in OPEN and agenda.new_at(at.plan, one, at.today) is None
         ]
     found.sort(key=lambda one: one.number)
-    return tuple(Candidate(one.number, one.id, one.work.title, one.themes, one.status) for one in found)
+    return tuple(Candidate(one.number, one.id, one.own(one.work.title), one.themes, one.status) for one in found)
 
 
 def put_on(reader: Duty, meeting_id: str, number: int, terms: Terms) -> Meeting:
@@ -52,14 +52,14 @@ def add_own(reader: Duty, meeting_id: str, title: str, minutes: int, text: str, 
         raise WorldError(Code.VALUE_MISSING, field="title")
     with sitting(reader, meeting_id, terms) as at:
         at.still_open()
-        about = [one.form for one in at.signals.values()]
+        about = at.told_about([])
         entry = Entry(
             uuid4().hex,
             ItemKind.OWN,
             part,
             minutes=_minutes(minutes),
-            title=own_text(title, "title", MOST["title"], about),
-            text=own_text(text, "text", MOST["text"], about),
+            title=own_text(title, "title", MOST["title"], about, at.plan.table_words),
+            text=own_text(text, "text", MOST["text"], about, at.plan.table_words),
         )
         _add(at, entry)
         return at.shown()
@@ -105,13 +105,11 @@ def write(
     with sitting(reader, meeting_id, terms, whole=False) as at:
         at.still_open()
         entry = at.entry(item_id)
-        about = [one.form for one in at.of_entry(entry)]
-        if not about:
-            about = [one.form for one in reaching.known(at.connection, at.mine).values()]
-        new_title = own_text(title, "title", MOST["title"], about) if title is not None else None
-        new_text = own_text(text, "text", MOST["text"], about) if text is not None else None
+        about = at.told_about(at.of_entry(entry))
+        new_title = own_text(title, "title", MOST["title"], about, at.plan.table_words) if title is not None else None
+        new_text = own_text(text, "text", MOST["text"], about, at.plan.table_words) if text is not None else None
         if entry.kind is ItemKind.OFFER:
-            _not_the_offer(at, entry, (new_title, "title"), (new_text, "text"))
+            not_the_offer(at, entry, (new_title, "title"), (new_text, "text"))
         if minutes is not None and _minutes(minutes) != entry.minutes:
             entry = replace(entry, minutes=minutes)
             at.change(at.plan.with_entry(entry))
@@ -140,13 +138,12 @@ def _write_signal(at: Sitting, entry: Entry, title: str | None, text: str | None
     at.onto_agenda([at.known(one.id)])
 
 
-def _not_the_offer(at: Sitting, entry: Entry, *said: tuple[str | None, str]) -> None:
-    """The line of a neighbour and how to reach them do not go onto paper either."""
+def not_the_offer(at: Sitting, entry: Entry, *said: tuple[str | None, str]) -> None:
+    """The line of a neighbour and how to reach them do not go onto paper either. Raises as own_words.be_own."""
     offer = next((one for one in reaching.offers(at.connection, at.mine) if one.id == entry.refs[0]), None)
     if offer is not None:
         for text, field in said:
-            if text:
-                own_text(text, field, MOST[field], [SignalForm(facts=offer.line, done=offer.reach)])
+            be_own(text or "", field, [SignalForm(facts=offer.line, done=offer.reach)])
 
 
 def _add(at: Sitting, entry: Entry, *, put_back: str = "") -> None:

@@ -12,7 +12,9 @@ from data.desk import schema
 from data.desk.access import note_read
 from data.desk.duty import Duty
 from data.desk.meetings import reaching, showing
+from data.desk.meetings.editing import not_the_offer
 from data.desk.meetings.known import Known
+from data.desk.meetings.own_words import be_own
 from data.desk.meetings.plan import Said
 from data.desk.meetings.records import (
     MOST,
@@ -27,9 +29,11 @@ from data.desk.meetings.records import (
     State,
 )
 from data.desk.meetings.sitting import Sitting, sitting
+from data.desk.records import Audience
 from data.desk.signals.checking import coming_day
 from data.desk.signals.content import KIND as SIGNAL
 from data.desk.signals.kinds import Feedback, Outcome, Status
+from data.desk.signals.reads import NAME
 from data.desk.terms import Kind, Terms
 from data.desk.visits.visiting import checked
 from data.errors import Code, WorldError
@@ -53,7 +57,7 @@ def name(reader: Duty, meeting_id: str, item_id: str, terms: Terms) -> str:
         who = at.known(entry.refs[0]).who if entry.kind is ItemKind.SIGNAL else ""
         if not who:
             raise WorldError(Code.NAME_COVERED)
-        note_read(at.connection, at.mine, "open", SIGNAL, entry.refs[0])
+        note_read(at.connection, at.mine, NAME, SIGNAL, entry.refs[0])  # seen, not read
         return who
 
 
@@ -77,6 +81,12 @@ def decide(
         decision = _decision(at, text, owner, due)
         entry = at.entry(item_id)
         about = at.of_entry(entry)
+        if decision is not None:  # it is printed, and lies on the table
+            told = at.told_about(about)
+            be_own(decision.text, "decision", told, at.plan.table_words)
+            be_own(decision.owner, "owner", told, at.plan.table_words)
+            if entry.kind is ItemKind.OFFER:
+                not_the_offer(at, entry, (decision.text, "decision"), (decision.owner, "owner"))
         for one in about:
             _say(at, one, decision, pattern=entry.kind is ItemKind.PATTERN)
         if entry.kind is not ItemKind.SIGNAL and entry.decision != decision:
@@ -148,7 +158,7 @@ def _say(at: Sitting, one: Known, decision: Decision | None, *, pattern: bool) -
         one = at.known(one.id)
     reaching.say(at.connection, at.mine, one.id, one.said.put(replace(said, decision=decision, on=at.kept.day)))
     if decision is not None:
-        reaching.agree(at.connection, at.mine, one, decision, at.kept.day)
+        reaching.agree(at.connection, at.mine, one, decision, at.kept)
 
 
 def _lines(at: Sitting) -> tuple[FeedbackLine, ...]:
@@ -156,14 +166,19 @@ def _lines(at: Sitting) -> tuple[FeedbackLine, ...]:
     found: dict[str, FeedbackLine] = {}
     for item in showing.items_of(at.kept, at.signals):
         for signal_id in item.signal_ids:
-            one = at.known(signal_id)
-            proposed = _proposed(one, item)
-            if proposed is not None and one.form.wants_news and one.author and signal_id not in found:
-                found[signal_id] = FeedbackLine(
-                    signal_id, one.number, one.day, one.themes, one.author, proposed, tuple(Feedback),
-                    told.get(signal_id),
-                )  # fmt: skip
+            main = at.known(signal_id)
+            proposed = _proposed(main, item)
+            for one in at.along(main) if proposed is not None else ():
+                if proposed is not None and _may_hear(one) and one.id not in found:
+                    found[one.id] = FeedbackLine(
+                        one.id, one.number, one.day, one.themes, one.author, proposed, tuple(Feedback), told.get(one.id)
+                    )
     return tuple(sorted(found.values(), key=lambda line: (line.author, line.number)))
+
+
+def _may_hear(one: Known) -> bool:
+    """Not about "niet veilig", also when that was learned after it was merged: not a word of an overleg about it."""
+    return one.form.wants_news and bool(one.author) and one.routing.audience is not Audience.ATTENTION
 
 
 def _proposed(one: Known, item: Item) -> Feedback | None:

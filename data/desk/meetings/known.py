@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from data.desk.meetings.own_words import Told, fault
 from data.desk.meetings.plan import SaidAll
 from data.desk.signals.kinds import Described, Feedback, SignalTheme, Status, Subject, Urgency, Wish
 from data.desk.signals.records import Routing, SignalForm, Work
@@ -30,6 +31,11 @@ class Known:
     author: str  # roepnaam
     feedback: Feedback | None
     said: SaidAll = SaidAll()
+    told: tuple[Told, ...] = ()  # by volunteers, of it and of what was merged into it
+
+    def own(self, text: str) -> str:
+        """A text that is kept, when it may stand on a table and on paper; else "" (one of before it was checked)."""
+        return text if fault(text, self.told) is None else ""
 
     def asks_renewal(self, today: date) -> bool:
         """Whether it is open longer than six months: it comes on no agenda before there is a reason for that."""

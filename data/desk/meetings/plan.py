@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from data.desk.meetings.own_words import folded
 from data.desk.meetings.records import (
     ITEM_MINUTES,
     Decision,
@@ -16,7 +17,7 @@ from data.desk.meetings.records import (
     Participant,
     Partner,
 )
-from data.desk.signals.kinds import Feedback, Status
+from data.desk.signals.kinds import Feedback
 from data.errors import Code, WorldError
 
 
@@ -33,7 +34,6 @@ class Entry:
     text: str = ""
     decision: Decision | None = None
     pattern: str = ""  # what the signals have in common, as data.desk.signals.patterns calls it
-    before: Status | None = None  # of a signal: the status it had before it came on the agenda
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class Plan:
     entries: tuple[Entry, ...] = ()
     off: frozenset[str] = frozenset()  # signal ids, offers and patterns that were taken off by hand
     told: tuple[tuple[str, Feedback], ...] = ()  # signal id, what its author heard after this meeting
+
+    @property
+    def table_words(self) -> frozenset[str]:
+        """The words of who sits there: an organisation that a volunteer wrote about is no resident's name."""
+        return folded(part for one in self.participants for part in (one.role, one.organisation))
 
     def with_entry(self, changed: Entry) -> Plan:
         """The same with another entry under its id."""
@@ -181,7 +186,6 @@ def _entry_out(entry: Entry) -> dict[str, Any]:
         "text": entry.text,
         "decision": _decision_out(entry.decision),
         "pattern": entry.pattern,
-        "before": entry.before.value if entry.before else "",
     }
 
 
@@ -196,7 +200,6 @@ def _entry_in(said: dict[str, Any]) -> Entry:
         said["text"],
         _decision_in(said["decision"]),
         said["pattern"],
-        Status(said["before"]) if said["before"] else None,
     )
 
 

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, func, insert, select, update
 from data.desk import items, schema, schema_meetings, schema_signals
 from data.desk.duty import Reader
 from data.desk.meetings.known import Known
+from data.desk.meetings.own_words import Told
 from data.desk.meetings.plan import Plan, SaidAll, read_plan, read_said, write_plan, write_said
 from data.desk.meetings.records import Decision, State
 from data.desk.records import Audience
-from data.desk.signals import content, steps
+from data.desk.signals import content, leaving, reads, steps, told
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, Status
 from data.desk.signals.masked import everybody
@@ -88,8 +89,8 @@ def known(connection: Connection, mine: Reader, ids: Iterable[str] | None = None
     """Signals that this reader can open, with what meetings wrote: all open ones, or these whatever their status."""
     found = content.load(connection, mine, ids).loaded
     said = _said(connection, mine, found)
-    names = everybody(connection)
-    return {key: _known(one, said.get(key, SaidAll()), names) for key, one in found.items()}
+    names, heard = everybody(connection), told.told_of(connection, mine, found)
+    return {key: _known(one, said.get(key, SaidAll()), names, heard[key]) for key, one in found.items()}
 
 
 def there(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
@@ -114,29 +115,38 @@ def say(connection: Connection, mine: Reader, signal_id: str, said: SaidAll) -> 
         content.remove_part(connection, signal_id, SAID)
 
 
-def step_all(connection: Connection, mine: Reader, ids: Collection[str], to: Status) -> None:
-    """Bring signals onto an agenda, or off it, by the table of the workflow; many at once.
+def onto_all(connection: Connection, mine: Reader, ids: Collection[str]) -> None:
+    """Bring signals onto an agenda, by the table of the workflow.
 
     Raises WorldError(SIGNAL_STEP | SIGNAL_RENEW | WISH_FORBIDS, what="agenda").
     """
     if not ids:
         return
     for one in content.load(connection, mine, ids).loaded.values():
-        move(one.row.status, to, Actor.READER)
-        if to is Status.ON_AGENDA and not steps.routing_of(one).tables:
+        move(one.row.status, Status.ON_AGENDA, Actor.READER)
+        if not steps.routing_of(one).tables:
             raise WorldError(Code.WISH_FORBIDS, what="agenda")
-        if to is Status.ON_AGENDA:
-            steps.renewed_first(mine, one)
-        steps.keep(connection, mine, one, EventKind.STATUS, status=to)
-    connection.execute(update(_Signal).where(_Signal.c.id.in_(list(ids))).values(status=to.value))
+        steps.renewed_first(mine, one)
+        steps.keep(connection, mine, one, EventKind.STATUS, status=Status.ON_AGENDA)
+    connection.execute(update(_Signal).where(_Signal.c.id.in_(list(ids))).values(status=Status.ON_AGENDA.value))
 
 
-def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, when: date) -> None:
+def leave_all(connection: Connection, mine: Reader, ids: Collection[str], decided: Collection[str]) -> None:
+    """Take signals off an agenda. `decided`: those that something was decided about."""
+    if not ids:
+        return
+    opened = reads.opened(connection, ids)
+    for key, one in content.load(connection, mine, ids).loaded.items():
+        to = Status.TAKEN_UP if key in decided else leaving.status_before(one, opened=key in opened)
+        steps.leave_agenda(connection, mine, one, to)
+
+
+def agree(connection: Connection, mine: Reader, one: Known, decision: Decision, kept: Kept) -> None:
     """A decision goes onto the signal: an agreement when somebody does it before a day."""
     loaded = content.one(connection, mine, one.id)
-    steps.keep(connection, mine, loaded, EventKind.MEETING, text=decision.text, on=when)
+    steps.keep(connection, mine, loaded, EventKind.MEETING, text=decision.text, on=kept.day)
     if decision.due is not None and one.status in OPEN:
-        said = Said(on=decision.due, owner=decision.owner, text=decision.text)
+        said = Said(on=decision.due, owner=decision.owner, text=decision.text, table=kept.plan.table_words)
         steps.move(connection, mine, one.id, Status.AGREED, said)
 
 
@@ -191,9 +201,10 @@ def forget(mine: Reader, signal_id: str) -> None:
     """No reader of this program holds what meetings wrote about a signal any more."""
     for reader in mine.session.readers:
         reader.held.get(_HELD_SAID, {}).pop(signal_id, None)
+    told.forget(mine, signal_id)
 
 
-def _known(one: Loaded, said: SaidAll, names: dict[str, str]) -> Known:
+def _known(one: Loaded, said: SaidAll, names: dict[str, str], heard: tuple[Told, ...]) -> Known:
     form, work = one.envelope.form, one.work
     return Known(
         id=one.row.id,
@@ -210,6 +221,7 @@ def _known(one: Loaded, said: SaidAll, names: dict[str, str]) -> Known:
         author=names.get(one.row.by, ""),
         feedback=one.row.feedback,
         said=said,
+        told=heard,
     )
 
 

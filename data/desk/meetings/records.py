@@ -108,10 +108,21 @@ class Decision:
     owner: str = ""
     due: date | None = None
 
+    @property
+    def kept_back(self) -> bool:
+        """Whether its words are not shown here: of before they were checked, with a name or the facts in them.
+
+        They stay with the signal, for who opens it. A decision always has a text, and an agreement an owner.
+        """
+        return not self.text and not self.owner
+
 
 @dataclass(frozen=True)
 class Item:
-    """One item of an agenda. `title` and `text` are the buurtwerker's own words, "" when not written yet."""
+    """One item of an agenda. `title` and `text` are the buurtwerker's own words, "" when not written yet.
+
+    `kept_back`: a title or a text of before they were checked is not shown; the number and the theme stand there.
+    """
 
     id: str  # stays the same as long as the meeting is there
     kind: ItemKind
@@ -130,6 +141,7 @@ class Item:
     status: Status | None = None  # of the signal, now
     weeks: int = 0  # of a pattern: over how many weeks
     street: str = ""  # of a pattern by street: the screen's, and only there; never on paper by itself
+    kept_back: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -257,6 +269,7 @@ class SheetItem:
     earlier: Decision | None = None
     earlier_on: date | None = None
     weeks: int = 0  # of a pattern
+    themes: tuple[SignalTheme, ...] = ()  # for who has no title
 
 
 @dataclass(frozen=True)
@@ -297,6 +310,8 @@ class ActionLine:
     decision: str
     owner: str
     due: date | None
+    themes: tuple[SignalTheme, ...] = ()  # for who has no title
+    kept_back: bool = False  # its words stay with the signal (Decision.kept_back)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.desk.meetings import agenda
 from data.desk.meetings.known import Known
+from data.desk.meetings.own_words import Told, fault
 from data.desk.meetings.plan import Entry
 from data.desk.meetings.reaching import Kept
 from data.desk.meetings.records import (
@@ -86,7 +88,15 @@ def agenda_sheet(kept: Kept, signals: Mapping[str, Known], today: date, closing:
 def action_sheet(kept: Kept, signals: Mapping[str, Known], today: date, closing: date | None) -> ActionSheet:
     """What was decided, for paper: what has a day first, by day."""
     lines = [
-        ActionLine(item.numbers, item.title, item.decision.text, item.decision.owner, item.decision.due)
+        ActionLine(
+            item.numbers,
+            item.title,
+            item.decision.text,
+            item.decision.owner,
+            item.decision.due,
+            item.themes,
+            item.decision.kept_back,
+        )
         for item in items_of(kept, signals)
         if item.decision is not None
     ]
@@ -104,9 +114,10 @@ def _item(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item | None
         return _of_signal(kept, entry, one)
     if entry.kind is ItemKind.PATTERN:
         return _of_pattern(kept, entry, signals)
-    return Item(
-        entry.id, entry.kind, entry.part, (), (), (), entry.title, entry.text, entry.minutes, decision=entry.decision
+    here = (
+        signals[key] for one in kept.plan.entries if one.kind is ItemKind.SIGNAL for key in one.refs if key in signals
     )
+    return _in_her_words(_of_nobody(entry), _loose(here), kept.plan.table_words)
 
 
 def _of_signal(kept: Kept, entry: Entry, one: Known) -> Item:
@@ -115,7 +126,7 @@ def _of_signal(kept: Kept, entry: Entry, one: Known) -> Item:
     if earlier is None and one.work.agreement is not None and (said is None or said.decision is None):
         agreed = one.work.agreement
         earlier = Decision(agreed.text, agreed.owner, agreed.on)
-    return Item(
+    item = Item(
         id=entry.id,
         kind=entry.kind,
         part=entry.part,
@@ -132,6 +143,7 @@ def _of_signal(kept: Kept, entry: Entry, one: Known) -> Item:
         spoed=one.spoed,
         status=one.status,
     )
+    return _in_her_words(item, one.told, kept.plan.table_words)
 
 
 def _of_pattern(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item | None:
@@ -146,7 +158,7 @@ def _of_pattern(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item 
     last = members[-1]
     shown = noted(last.id, last.number, last.day, last.form).shown if common == "straat" else ""
     themes = tuple(theme for theme in last.themes if value.endswith(f":{theme.value}")) if common == "thema" else ()
-    return Item(
+    item = Item(
         id=entry.id,
         kind=entry.kind,
         part=entry.part,
@@ -160,6 +172,42 @@ def _of_pattern(kept: Kept, entry: Entry, signals: Mapping[str, Known]) -> Item 
         weeks=max(1, -(-((last.day - members[0].day).days + 1) // 7)),
         street=shown,
     )
+    return _in_her_words(item, [told for one in members for told in one.told], kept.plan.table_words)
+
+
+def _of_nobody(entry: Entry) -> Item:
+    return Item(
+        entry.id, entry.kind, entry.part, (), (), (), entry.title, entry.text, entry.minutes, decision=entry.decision
+    )
+
+
+def _loose(signals: Iterable[Known]) -> list[Told]:
+    """For what is about no signal: see Told.names_anywhere."""
+    return [replace(told, names_anywhere=False) for one in signals for told in one.told]
+
+
+def _in_her_words(item: Item, about: Sequence[Told], table: frozenset[str]) -> Item:
+    """Without words of before they were checked, in which a name or the facts stand: this lies on the table."""
+    title, text = _own(item.title, about, table), _own(item.text, about, table)
+    back = (title, text) != (item.title, item.text)
+    return replace(
+        item,
+        title=title,
+        text=text,
+        earlier=_own_decision(item.earlier, about, table),
+        decision=_own_decision(item.decision, about, table),
+        kept_back=back,
+    )
+
+
+def _own(text: str, about: Sequence[Told], table: frozenset[str]) -> str:
+    return text if fault(text, about, table) is None else ""
+
+
+def _own_decision(decision: Decision | None, about: Sequence[Told], table: frozenset[str]) -> Decision | None:
+    if decision is None or all(_own(said, about, table) == said for said in (decision.text, decision.owner)):
+        return decision
+    return Decision("", "", decision.due)
 
 
 def _lacks(kept: Kept, items: tuple[Item, ...], today: date) -> tuple[Lacks, ...]:
@@ -177,7 +225,9 @@ def _lacks(kept: Kept, items: tuple[Item, ...], today: date) -> tuple[Lacks, ...
 
 
 def _on_paper(item: Item) -> SheetItem:
-    return SheetItem(item.numbers, item.title, item.text, item.minutes, item.earlier, item.earlier_on, item.weeks)
+    return SheetItem(
+        item.numbers, item.title, item.text, item.minutes, item.earlier, item.earlier_on, item.weeks, item.themes
+    )
 
 
 def _destroy(latest: date, closing: date | None) -> date:

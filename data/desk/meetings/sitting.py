@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +13,7 @@ from data.desk.access import as_reader, changing_back, note_change
 from data.desk.duty import Duty, Reader
 from data.desk.meetings import agenda, reaching, showing
 from data.desk.meetings.known import Known
+from data.desk.meetings.own_words import Told
 from data.desk.meetings.plan import Entry, Plan
 from data.desk.meetings.reaching import KIND, Kept
 from data.desk.meetings.records import ItemKind, KeptOff, Meeting, State
@@ -69,6 +70,26 @@ class Sitting:
         there = [self.signals[key] for key in entry.refs if key in self.signals]
         return [one for one in there if agenda.allowed_at(self.plan, one) is None]
 
+    def told_about(self, signals: Sequence[Known]) -> tuple[Told, ...]:
+        """What volunteers told about these; of nobody in particular what they told about everybody who is open.
+
+        That is much: it is made ready to be looked through anew each time, and does not stay.
+        """
+        if signals:
+            return tuple(told for one in signals for told in one.told)
+        every = self.signals if self.whole else reaching.known(self.connection, self.mine)
+        return tuple(replace(told, names_anywhere=False) for one in every.values() for told in one.told)
+
+    def along(self, one: Known) -> list[Known]:
+        """A signal and all that was merged into it: their authors hear the same."""
+        found, asked = [one], {one.id}
+        for known in found:
+            fresh = [key for key in known.work.merged if key not in asked]
+            asked.update(fresh)
+            self.reread([key for key in fresh if key not in self.signals])
+            found += [self.signals[key] for key in fresh if key in self.signals]
+        return found
+
     def still_open(self) -> None:
         """Raises WorldError(MEETING_OVER) when it was held."""
         if self.kept.state is State.DONE:
@@ -82,21 +103,22 @@ class Sitting:
 
     def reread(self, ids: list[str]) -> None:
         """Look at signals anew, after something was written on them."""
-        self.signals.update(reaching.known(self.connection, self.mine, ids))
+        if ids:
+            self.signals.update(reaching.known(self.connection, self.mine, ids))
 
     def onto_agenda(self, signals: Iterable[Known]) -> None:
         """The signals say that they are on an agenda; one that must be renewed first stays what it is."""
         ready = [one for one in signals if one.status in TO_AGENDA and not one.asks_renewal(self.today)]
-        self._step([one.id for one in ready], Status.ON_AGENDA)
+        ids = [one.id for one in ready]
+        reaching.onto_all(self.connection, self.mine, ids)
+        self.reread(ids)
 
     def off_agenda(self, signals: Iterable[Known]) -> None:
-        """The signals are on no agenda any more: they are taken up, and wait for a step."""
-        self._step([one.id for one in signals if one.status is Status.ON_AGENDA], Status.TAKEN_UP)
-
-    def _step(self, ids: list[str], to: Status) -> None:
-        reaching.step_all(self.connection, self.mine, ids, to)
-        if ids:
-            self.reread(ids)
+        """The signals are on no agenda any more: what nothing was decided about here is again what it was before."""
+        leaving = {one.id: one for one in signals if one.status is Status.ON_AGENDA}
+        decided = {key for key, one in leaving.items() if (said := one.said.of(self.kept.id)) and said.decision}
+        reaching.leave_all(self.connection, self.mine, list(leaving), decided)
+        self.reread(list(leaving))
 
     def shown(self) -> Meeting:
         """As it is now, for the screen."""
@@ -135,6 +157,7 @@ def opened(connection: Connection, mine: Reader, kept: Kept, terms: Terms, *, wh
 def cleaned(connection: Connection, mine: Reader, kept: Kept) -> Kept:
     """The meeting without items of which a signal was erased: nothing of it may live on here."""
     refs = {ref for one in kept.plan.entries if one.kind is not ItemKind.OFFER for ref in one.refs}
+    refs |= {ref for ref, _ in kept.plan.told}
     gone = refs - reaching.there(connection, refs) if refs else set()
     if not gone:
         return kept

@@ -131,9 +131,10 @@ class MeetingDesk:
     ) -> Meeting:
         """Her own words for an item; None leaves as it is. The title is that of the signal, everywhere.
 
-        Raises WorldError(TEXT_COPIES_FACTS, field=) when it has a run of words of the facts in it,
-        WorldError(TEXT_HOLDS_NAME, field=) for the name of the resident, VALUE_UNREADABLE(field="minutes") for less
-        than 1 or more than 60, MEETING_OVER.
+        Raises WorldError(TEXT_COPIES_FACTS, field=, place=, count=) when it has a run of words in it that a volunteer
+        wrote, in the form or later, TEXT_HOLDS_NAME for the name of a resident, TEXT_HOLDS_ADDRESS for where they live
+        (`place` and `count` say which words of the text), VALUE_UNREADABLE(field="minutes") for less than 1 or more
+        than 60, MEETING_OVER.
         """
         return editing.write(reader, meeting_id, item_id, title, text, minutes, self._terms())
 
@@ -157,7 +158,8 @@ class MeetingDesk:
 
         The next meeting picks it up. With an owner and a day it is an "afspraak". An empty decision takes the decision
         away, deciding again puts the new one in its place. Raises WorldError(VALUE_MISSING, field="owner" | "due")
-        when only one of the two is there, VALUE_UNREADABLE(field="due") for a day before the meeting, MEETING_OVER.
+        when only one of the two is there, VALUE_UNREADABLE(field="due") for a day before the meeting, MEETING_OVER, and
+        what `write` does for words that are not her own, field="decision" | "owner".
         """
         return holding.decide(reader, meeting_id, item_id, decision, owner, due, self._terms())
 

@@ -71,7 +71,7 @@ class SignalDesk:
         sending.add_later(duty, draft_id, signal_id, text, by, self._terms())
 
     def withdraw(self, duty: Duty, signal_id: str, *, by: str = "") -> None:
-        """Take a signal back that nobody opened yet; what it said is gone, its number stays.
+        """Take a signal back that nobody opened yet, nor saw the name of; what it said is gone, its number stays.
 
         Raises WorldError(RECORD_UNKNOWN | ROLE_REFUSED | SIGNAL_OPENED | SIGNAL_STEP | DUTY_COVERED).
         """

@@ -190,7 +190,8 @@ class Passed:
     feedback_on: date | None = None
     seen: bool = False  # the author saw the feedback
     may_add: bool = True
-    may_withdraw: bool = False  # nobody opened it yet
+    may_withdraw: bool = False  # nobody opened it yet, or saw the name at an overleg
+    read: bool = False  # some reader opened it
     erased_on: date | None = None  # by the wis-klok; None while it is open
 
     @property

@@ -47,7 +47,7 @@ from data.desk.visits.visiting import OFFER_KIND, one_line
 from data.errors import Code, WorldError
 from data.rotation import MOST_DAYS
 
-_READ = ("open", "copy", "inzage")
+_READ = ("open", "copy", "inzage", "name")
 
 
 @dataclass(frozen=True)

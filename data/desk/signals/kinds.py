@@ -207,6 +207,7 @@ class EventKind(StrEnum):
     SENT = "doorgegeven"
     OPENED = "gelezen"  # by whom; from the read log
     COPIED = "gekopieerd"  # facts copied; from the read log
+    NAMED = "naam-gezien"  # at an overleg, while a key was held; from the read log
     STATUS = "status"
     TITLE = "titel"
     NOTE = "aantekening"

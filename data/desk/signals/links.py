@@ -9,18 +9,20 @@ from sqlalchemy import Connection, select
 from data.desk import items, schema, schema_day
 from data.desk.access import as_reader, changing_back, note_read, reading_back
 from data.desk.duty import Duty, Reader
-from data.desk.meetings.own_words import own_text
+from data.desk.meetings.own_words import be_own, own_text
 from data.desk.signals import checking, content, steps
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import EventKind
 from data.desk.signals.records import Link, Offer, VisitChoice
+from data.desk.signals.told import told
 from data.desk.visits import words
 from data.desk.visits.visiting import OFFER_KIND
 
 
 def set_title(connection: Connection, mine: Reader, loaded: Loaded, title: str) -> Loaded:
-    """A neutral title."""
+    """A neutral title: it stands on the agenda and is printed. Raises as own_words.be_own, field="title"."""
     said = checking.text(" ".join(title.split()), "title")
+    be_own(said, "title", told(connection, mine, loaded))
     return steps.keep(connection, mine, loaded, EventKind.TITLE, title=said)
 
 
@@ -58,8 +60,8 @@ def copy_facts(reader: Duty, signal_id: str) -> str:
 def make_attention(mine: Reader, signal_id: str, text: str, until: date) -> None:
     """A word to the desk without the content of the signal."""
     with reading_back(mine) as connection:
-        form = content.one(connection, mine, signal_id).envelope.form
-    words.add_attention(mine, own_text(text, "attention", words.ATTENTION_MOST, [form]), until)
+        about = told(connection, mine, content.one(connection, mine, signal_id))
+    words.add_attention(mine, own_text(text, "attention", words.ATTENTION_MOST, about), until)
 
 
 def offers(reader: Duty) -> tuple[Offer, ...]:

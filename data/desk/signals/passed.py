@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import func, select, update
 
-from data.desk import schema, schema_signals, sweeping
+from data.desk import schema_signals, sweeping
 from data.desk.access import appending, reading_back
 from data.desk.duty import Duty
-from data.desk.signals import content
+from data.desk.signals import content, reads
 from data.desk.signals.drafts import empty_wal
 from data.desk.signals.form import Passed
 from data.desk.signals.kinds import Status
@@ -19,11 +19,9 @@ _Signal = schema_signals.Signal
 
 def passed(duty: Duty, terms: Terms) -> tuple[Passed, ...]:
     """What the people on duty passed on, newest first."""
-    log = schema.ReadLog
     with reading_back(duty) as connection:
         mine = content.rows(connection, _Signal.c.by_person_id.in_([person.id for person in duty.people]))
-        seen = select(log.c.record_id).where(log.c.record_kind == content.KIND, log.c.action == "open")
-        opened = set(connection.execute(seen.where(log.c.record_id.in_(list(mine))).distinct()).scalars())
+        opened, seen = reads.opened(connection, mine), reads.seen(connection, mine)
     return tuple(
         Passed(
             id=row.id,
@@ -37,7 +35,8 @@ def passed(duty: Duty, terms: Terms) -> tuple[Passed, ...]:
             feedback_on=row.feedback_on,
             seen=row.seen,
             may_add=row.status is not Status.WITHDRAWN,
-            may_withdraw=row.status is Status.NEW and row.id not in opened,
+            read=row.id in opened,
+            may_withdraw=row.status is Status.NEW and row.id not in seen,
             erased_on=row.closed_on + terms[Kind.SIGNAL] if row.closed_on is not None else None,
         )
         for row in mine.values()

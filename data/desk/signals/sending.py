@@ -15,7 +15,7 @@ from data.desk import itemkeys, items, readers, schema, schema_day, schema_signa
 from data.desk.access import appending, changing_back, note_change
 from data.desk.duty import Duty
 from data.desk.records import Audience
-from data.desk.signals import checking, coding, content, term, workflow
+from data.desk.signals import checking, coding, content, reads, term, workflow
 from data.desk.signals.drafts import author_of, empty_wal, sealed_id, take_away
 from data.desk.signals.form import AddedText, Envelope, Readers, Sent, SignalForm
 from data.desk.signals.kinds import Actor, Needed, Status
@@ -106,7 +106,7 @@ def withdraw(duty: Duty, signal_id: str, by: str) -> None:
     author = author_of(duty, by)
     with changing_back(duty) as connection:
         row = _written_by(connection, signal_id, author)
-        if opened(connection, signal_id):
+        if reads.seen(connection, [signal_id]):
             raise WorldError(Code.SIGNAL_OPENED)
         workflow.move(row.status, Status.WITHDRAWN, Actor.AUTHOR, {Needed.UNOPENED})
         sweeping.want_sweep(duty.session.folder)
@@ -123,13 +123,6 @@ def withdraw(duty: Duty, signal_id: str, by: str) -> None:
         connection.execute(update(_Signal).where(_Signal.c.id == signal_id).values(**emptied))
         note_change(connection, duty, "withdraw", content.KIND, signal_id, by=author)
     empty_wal(duty)
-
-
-def opened(connection: Connection, signal_id: str) -> bool:
-    """Whether any reader opened it."""
-    log = schema.ReadLog
-    mark = (log.c.record_kind == content.KIND) & (log.c.record_id == signal_id) & (log.c.action == "open")
-    return connection.execute(select(log.c.id).where(mark).limit(1)).first() is not None
 
 
 def _in_visit(connection: Connection, duty: Duty) -> Any:

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, update
 from data.desk import schema, schema_signals
 from data.desk.access import note_change
 from data.desk.duty import Reader
+from data.desk.meetings.own_words import be_own
 from data.desk.records import Audience
-from data.desk.signals import checking, content, term, wish, workflow
+from data.desk.signals import checking, content, leaving, reads, term, wish, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Actor, EventKind, Feedback, HandOver, Needed, Outcome, Status, Wish
 from data.desk.signals.records import Agreement, Event, Routing
+from data.desk.signals.told import told
 from data.errors import Code, WorldError
 
 _Signal, _Item = schema_signals.Signal, schema.SealedItem
@@ -40,6 +42,7 @@ class Said:
     permitted: bool = False  # the resident's yes to this hand-over
     reason: str = ""
     other: str = ""  # the id of the signal that it is merged into
+    table: frozenset[str] = frozenset()  # folded words of who sits at the table where it was agreed
 
 
 def routing_of(loaded: Loaded) -> Routing:
@@ -119,7 +122,7 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
 
     Raises WorldError(SIGNAL_STEP, start=, end= | SIGNAL_NEEDS, what= (numbers=) | SIGNAL_RENEW | WISH_FORBIDS, what= |
     VALUE_UNREADABLE, field="date" | TEXT_TOO_LONG | TEXT_HOLDS_BSN, field= | RECORD_UNKNOWN | SEALED_NOT_YOURS |
-    SEALED_TAMPERED).
+    SEALED_TAMPERED), and for an agreement as data.desk.meetings.own_words.be_own, field="owner" | "agreement".
     """
     said = said or Said()
     loaded = content.one(connection, mine, signal_id)
@@ -129,6 +132,10 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
         return _reopen(connection, mine, loaded, said)
     if to not in (Status.CLOSED, Status.HANDED_OVER):
         renewed_first(mine, loaded)
+    if to is Status.AGREED:  # it goes on the agenda and the action list, so it is hers and names nobody
+        about = told(connection, mine, loaded)
+        be_own(said.owner, "owner", about, said.table)
+        be_own(said.text, "agreement", about, said.table)
     changes, text = _changes(mine, loaded, to, said)
     if to is Status.CLOSED:
         _all_told(connection, mine, loaded)
@@ -168,11 +175,17 @@ def tell(connection: Connection, mine: Reader, ids: list[str], feedback: Feedbac
 
 
 def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
-    """What may not be spoken of any more is just "opgepakt" again."""
+    """What may not be spoken of any more has the status again that it had before."""
     if loaded.row.status is not Status.ON_AGENDA or routing_of(loaded).tables:
         return loaded
-    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=Status.TAKEN_UP)
-    return _set_status(connection, loaded, Status.TAKEN_UP)
+    to = leaving.status_before(loaded, opened=loaded.row.id in reads.opened(connection, [loaded.row.id]))
+    return leave_agenda(connection, mine, loaded, to)
+
+
+def leave_agenda(connection: Connection, mine: Reader, loaded: Loaded, to: Status) -> Loaded:
+    """It is on no agenda any more, and is `to` now (data.desk.signals.leaving)."""
+    loaded = keep(connection, mine, loaded, EventKind.STATUS, status=to)
+    return _set_status(connection, loaded, to)
 
 
 def let_go(connection: Connection, mine: Reader, ids: list[str]) -> None:

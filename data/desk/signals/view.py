@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from data.desk import readers, schema
 from data.desk.access import note_read
 from data.desk.duty import Reader
-from data.desk.signals import content, meldcode, steps, term, workflow
+from data.desk.signals import content, meldcode, reads, steps, term, workflow
 from data.desk.signals.content import Loaded
 from data.desk.signals.inbox import names
 from data.desk.signals.kinds import EventKind, Status
@@ -18,12 +18,12 @@ from data.desk.signals.records import Added, Event, OpenedSignal, Untold, Work
 from data.desk.signals.wish import wish_of
 from data.desk.terms import Kind, Terms
 
-_FROM_LOG = {"open": EventKind.OPENED, "copy": EventKind.COPIED}
+_FROM_LOG = {reads.OPEN: EventKind.OPENED, "copy": EventKind.COPIED, reads.NAME: EventKind.NAMED}
 
 
 def note_opening(connection: Connection, mine: Reader, signal_id: str) -> None:
     """Write down that a signal, with what was added to it, was read."""
-    note_read(connection, mine, "open", content.KIND, signal_id)
+    note_read(connection, mine, reads.OPEN, content.KIND, signal_id)
     for item_id in content.added_ids(connection).get(signal_id, ()):
         note_read(connection, mine, "open", content.ADDED, item_id)
 
@@ -41,7 +41,7 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
     moves = tuple(
         (move.end, move.needs)
         for move in workflow.moves_from(row.status)
-        if move.end is not Status.ERASED and (move.end is not Status.ON_AGENDA or routing.tables)
+        if move.end not in (Status.ERASED, Status.NEW) and (move.end is not Status.ON_AGENDA or routing.tables)
     )
     still_open = row.status in workflow.OPEN
     work = _named(loaded.work, people)

@@ -88,7 +88,7 @@ class WeekDesk:
         return self._move(reader, signal_id, Status.ON_AGENDA)
 
     def agree(self, reader: Duty, signal_id: str, owner: str, on: date, text: str = "") -> OpenedSignal:
-        """Afspraak: who does it, before when, and what."""
+        """Afspraak: who does it, before when, and what. Raises as `set_title`, field="owner" | "agreement"."""
         return self._move(reader, signal_id, Status.AGREED, Said(owner=owner, on=on, text=text))
 
     def follow(self, reader: Duty, signal_id: str, on: date) -> OpenedSignal:
@@ -133,7 +133,10 @@ class WeekDesk:
     # What she adds
 
     def set_title(self, reader: Duty, signal_id: str, title: str) -> OpenedSignal:
-        """A neutral title, or none."""
+        """A neutral title, or none, in words of her own.
+
+        Raises WorldError(TEXT_COPIES_FACTS | TEXT_HOLDS_NAME | TEXT_HOLDS_ADDRESS, field="title", place=, count=).
+        """
         return self._do(reader, signal_id, lambda at, me, it: links.set_title(at, me, it, title))
 
     def set_note(self, reader: Duty, signal_id: str, note: str) -> OpenedSignal:
@@ -151,7 +154,7 @@ class WeekDesk:
     def attention(self, reader: Duty, signal_id: str, text: str, until: date) -> OpenedSignal:
         """An attentie for the desk, in words of her own: not the facts, and not the name.
 
-        Raises WorldError(TEXT_COPIES_FACTS | TEXT_HOLDS_NAME, field="attention") and as InloopDay.add_attention.
+        Raises as `set_title`, field="attention", and as InloopDay.add_attention.
         """
         mine = as_reader(reader)
         with reading_back(mine) as connection:

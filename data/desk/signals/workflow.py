@@ -51,6 +51,8 @@ def _table() -> tuple[Move, ...]:
             if start is not end or end in _AGAIN:
                 moves.append(Move(start, end, Actor.READER, frozenset(needs)))
         moves.append(Move(start, Status.ERASED, Actor.READER, frozenset({Needed.REASON})))  # at a resident's request
+    # It left an agenda, nothing was decided and nobody read it: to say "opgepakt" to its author would not be true.
+    moves.append(Move(Status.ON_AGENDA, Status.NEW, Actor.READER, frozenset({Needed.UNOPENED})))
     for start in (Status.CLOSED, Status.MERGED):
         moves.append(Move(start, Status.TAKEN_UP, Actor.READER, frozenset({Needed.REASON})))  # reopened
     for start in sorted(ENDED):
@@ -60,7 +62,7 @@ def _table() -> tuple[Move, ...]:
 
 
 MOVES: tuple[Move, ...] = _table()
-"""The whole table. Nobody goes back to NEW; WITHDRAWN is not opened again, for there is nothing left in it."""
+"""The whole table. Back to NEW goes only what nobody read; WITHDRAWN is not opened again: nothing is left in it."""
 
 
 @cache

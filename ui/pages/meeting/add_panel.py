@@ -91,7 +91,8 @@ class AddPanel(Panel):
 
     def refuse(self, error: WorldError, *, number: bool) -> None:
         """It was not put on; what was typed still stands there."""
-        (self.number if number else self.title).set_error(messages.sentence(error))
+        field = self.number if number else self.title
+        field.set_error(messages.sentence(error, field.text))
 
     def _own(self) -> None:
         title = " ".join(self._title.text().split())

@@ -67,6 +67,7 @@ class ItemPanel(Panel):
         self._badges = ButtonRow()
         self._heading = text_label("", "detail-title", wrap=True)
         self._about = text_label("", "small", "ink-2", wrap=True)
+        self._back = text_label(words.kept_back(), "small-strong", "brick-ink", wrap=True)
         self._earlier = Panel("sunken", padding=12, gap=2)
         self._earlier.body.addWidget(text_label(self.tr("De vorige keer afgesproken"), "small-strong", wrap=True))
         self._earlier_words = text_label("", "body", wrap=True)
@@ -98,7 +99,7 @@ class ItemPanel(Panel):
         self._last.setContentsMargins(0, 0, 0, 0)
         self._last.addWidget(self.minutes, 1)
         self._last.addWidget(self.off, 0, Qt.AlignmentFlag.AlignBottom)
-        parts = (self._badges, self._heading, self._about, self._earlier, self.title, self.text)
+        parts = (self._badges, self._heading, self._about, self._back, self._earlier, self.title, self.text)
         for part in (*parts, self._outcome, self._off):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -135,13 +136,15 @@ class ItemPanel(Panel):
         self._timer.stop()
         for part in (self._heading, self._about, self._earlier, self._outcome):
             part.setVisible(item is not None)
+        self._back.hide()
         for field in (self.title, self.text, self._off):
             field.setVisible(item is not None and writable)
         if item is None:
             self._fill(None)
             return
-        self._heading.setText(item.title or self.tr("Nog geen titel"))
+        self._heading.setText(words.title(item))
         self._heading.setVisible(not writable)
+        self._back.setVisible(item.kept_back and writable)
         self._about.setText(words.about_item(item))
         self._show_badges(item)
         self._earlier.setVisible(item.earlier is not None)
@@ -183,7 +186,7 @@ class ItemPanel(Panel):
         if self._item is None or self._item.id != written.item:
             return
         self._kept = Written(self._item.id, self._item.title, self._item.text, self._item.minutes)
-        self._say(error)
+        self._say(written, error)
 
     def forget(self) -> None:
         """Nothing of it stays, not even behind Ctrl+Z."""
@@ -193,8 +196,8 @@ class ItemPanel(Panel):
         self.show_item(None, writable=True)
 
     def focus_first(self) -> None:
-        """The first field that is still empty, else the text."""
-        wanted: QWidget = self._title if not self._title.text() else self._text
+        """The title when it is still empty or was refused, else the text."""
+        wanted: QWidget = self._title if not self._title.text() or self.title.error else self._text
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_off(self) -> None:
@@ -230,11 +233,12 @@ class ItemPanel(Panel):
         self._text.setPlainText(written.text)
         for edit in (self._title, self._text):
             edit.blockSignals(False)
-        self._say(error)
+        self._say(written, error)
 
-    def _say(self, error: WorldError) -> None:
-        wrong = self.title if error.values.get("field") == "title" else self.text
-        wrong.set_error(messages.sentence(error))
+    def _say(self, written: Written, error: WorldError) -> None:
+        title = error.values.get("field") == "title"
+        said = messages.sentence(error, written.title if title else written.text)
+        (self.title if title else self.text).set_error(said)
 
     def _now(self) -> Written | None:
         if self._item is None:

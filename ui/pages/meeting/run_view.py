@@ -93,7 +93,7 @@ class RunView(QWidget):
         owner = " ".join(self.owner.text.split())
         now = Decided(item.id, self.decision.text, owner, day_of(self._due) if owner else None)
         before = item.decision
-        if before is None:
+        if before is None or before.kept_back:  # what is kept back stays, unless something else is typed
             return now if now.decision or now.owner else None
         return None if (now.decision, now.owner, now.due) == (before.text, before.owner, before.due) else now
 
@@ -124,6 +124,8 @@ class RunView(QWidget):
         for label in (self._count, self._part, self._title, self._text, self._earlier_words):
             label.setText("")
         self._show_badges(())
+        self.decision.set_note("")
+        self.owner.set_error("")
         self._decision.setPlainText("")
         self._owner.setText("")
         self._owner.setCompleter(None)  # type: ignore[arg-type]
@@ -169,11 +171,12 @@ class RunView(QWidget):
 
     def refuse(self, error: WorldError) -> None:
         """It was not kept; it still stands there."""
-        self._waiting = None
+        waiting, self._waiting = self._waiting, None
         self.go_button.setEnabled(True)
         field = {"owner": self.owner, "due": self.due}.get(error.values.get("field", ""), self.decision)
         early = error.code is Code.VALUE_UNREADABLE and field is self.due
-        said = self.tr("Kies de dag van het overleg, of een dag erna.") if early else messages.sentence(error)
+        typed = "" if waiting is None else waiting.owner if field is self.owner else waiting.decision
+        said = self.tr("Kies de dag van het overleg, of een dag erna.") if early else messages.sentence(error, typed)
         field.set_error(said)
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -217,7 +220,7 @@ class RunView(QWidget):
         self.hide_name()
         self._count.setText(words.place_of(self._at + 1, len(meeting.items)))
         self._part.setText(words.part(item.part))
-        self._title.setText(item.title or self.tr("Nog geen titel"))
+        self._title.setText(words.title(item))
         self._text.setText(item.text)
         self._text.setVisible(bool(item.text))
         self._show_badges(words.badges(item))
@@ -229,6 +232,8 @@ class RunView(QWidget):
         if earlier is not None:
             self._earlier_words.setText(words.agreed(earlier))
         decided = item.decision
+        back = decided is not None and decided.kept_back
+        self.decision.set_note(words.agreed(decided) if back else "")
         self._decision.setPlainText(decided.text if decided is not None else "")
         self._owner.setText(decided.owner if decided is not None else "")
         due = (decided.due if decided is not None else None) or max(meeting.day, self._now().date()) + _WEEK

@@ -23,6 +23,7 @@ from data.desk.meetings.records import (
     State,
 )
 from ui import signal_words
+from ui.models import card_text
 from ui.pages.meeting.agenda_model import AgendaLine
 from ui.pages.meeting.start_view import MeetingRow
 
@@ -92,9 +93,11 @@ def agreed(decision: Decision | None) -> str:
     """ "Ko gaat langs voor koffie." and below it "Ko, voor donderdag 3 december 2026"."""
     if decision is None:
         return ""
+    hidden = _tr("De afspraak laten we hier niet zien: er staat een naam in, of iets wat de vrijwilliger schreef.")
+    said = hidden if decision.kept_back else decision.text
     before = _tr("voor {day}").format(day=inside(decision.due)) if decision.due is not None else ""
     who = ", ".join(word for word in (decision.owner, before) if word)
-    return "\n".join(line for line in (decision.text, who) if line)
+    return "\n".join(line for line in (said, who) if line)
 
 
 def place_of(number: int, count: int) -> str:
@@ -188,11 +191,26 @@ def lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
 
 
 def _line(item: Item, place: int, *, over: bool) -> AgendaLine:
-    title = item.title or _tr("Nog geen titel")
     length = _tr("{count} min").format(count=item.minutes) if item.minutes else ""
     about = themes(item)
     meta = " · ".join(one for one in (numbers(item.numbers), item.street, about, length) if one)
-    return AgendaLine(item.id, title, meta, place, ready=over or item.written, done=item.decision is not None)
+    return AgendaLine(item.id, title(item), meta, place, ready=over or item.written, done=item.decision is not None)
+
+
+def title(item: Item) -> str:
+    """The title of a point; of one that is kept back its number and theme."""
+    if item.kept_back and not item.title:
+        parts = (numbers(item.numbers), card_text.inside(themes(item)))
+        return ", ".join(part for part in parts if part) or _tr("Eigen punt")
+    return item.title or _tr("Nog geen titel")
+
+
+def kept_back() -> str:
+    """Below a point whose title or text of before is not shown."""
+    return _tr(
+        "Wat hier eerder stond, laten we niet zien: er staat een naam in, of iets wat de vrijwilliger schreef. "
+        "Schrijf een nieuwe titel of tekst."
+    )
 
 
 def themes(item: Item) -> str:

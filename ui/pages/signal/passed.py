@@ -173,7 +173,9 @@ class PassedRow(Panel):
         if news:
             head.addWidget(Badge(self.tr("Nieuw bericht"), "open", "handover"))
         self.body.addLayout(head)
-        self.status = text_label(signal_words.status_sentence(line.status.value, whom), "body", wrap=True)
+        self.status = text_label(
+            signal_words.status_sentence(line.status.value, whom, read=line.read), "body", wrap=True
+        )
         self.body.addWidget(self.status)
         self.feedback = text_label(_feedback(line, whom), "body-strong", "pine-hover", wrap=True)
         self.body.addWidget(self.feedback)

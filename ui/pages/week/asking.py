@@ -106,7 +106,8 @@ class StepDialog(DeskDialog):
         field = self.fields.get(error.values.get("field", "")) or self.fields.get(error.values.get("what", ""))
         if field is None:
             return False
-        field.set_error(messages.sentence(error))
+        field.set_error(messages.sentence(error, field.text))
+        self.fit()
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

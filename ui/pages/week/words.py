@@ -242,6 +242,7 @@ def event(one: Event) -> str:
         EventKind.SENT: _tr("Doorgegeven"),
         EventKind.OPENED: _tr("Gelezen"),
         EventKind.COPIED: _tr("Gekopieerd voor eigen registratie"),
+        EventKind.NAMED: _tr("Naam gezien in een overleg"),
         EventKind.STATUS: signal_words.status(one.status.value) if one.status is not None else "",
         EventKind.TITLE: _tr("Titel gegeven"),
         EventKind.NOTE: _tr("Aantekening"),
@@ -270,12 +271,12 @@ def event(one: Event) -> str:
 
 
 def without_repeats(timeline: Sequence[Event]) -> tuple[Event, ...]:
-    """The same, with who read it once for each day: every reading is in the read log, nobody needs all of them here."""
-    seen: set[tuple[str, date]] = set()
+    """The same, with who read it (or saw the name) once for each day: the read log has them all, nobody needs them."""
+    seen: set[tuple[EventKind, str, date]] = set()
     kept = []
     for one in timeline:
-        reading = (one.by, one.at.date())
-        if one.kind is EventKind.OPENED:
+        reading = (one.kind, one.by, one.at.date())
+        if one.kind in (EventKind.OPENED, EventKind.NAMED):
             if reading in seen:
                 continue
             seen.add(reading)
