@@ -220,3 +220,16 @@ def test_a_wish_that_allows_less_asks_nothing(house: Signals) -> None:
         opened = house.week.set_wish(marjan, sent.id, Wish.REFUSES)
         assert opened is not None
         assert opened.wish is Wish.REFUSES
+
+
+def test_who_refuses_is_not_said_to_be_handed_over_without_a_weighing(house: Signals) -> None:
+    """Closing with "overgedragen aan" is no way round it."""
+    sent = house.send(replace(FULL, wish=Wish.REFUSES))
+    closing = lambda reader: house.week.close(reader, sent.id, Outcome.HANDED_OVER, Feedback.THANKS, to="Arts")  # noqa: E731
+    with house.reader() as marjan:
+        assert refused(lambda: closing(marjan)).values == {"what": "hand-over"}
+        house.week.propose_weighing(marjan, sent.id, "Er is gevaar.", TOMORROW)
+    with house.reader("Ingrid") as ingrid:
+        house.week.confirm_weighing(ingrid, sent.id)
+        house.week.inform(ingrid, sent.id, TUESDAY.date())
+        assert closing(ingrid).work.outcome_to == "Arts"

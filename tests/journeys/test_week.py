@@ -315,6 +315,16 @@ def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house
     read(balie, page, "S-5")
     balie.wait(lambda: page.foot.buttons["agenda"].isVisible())
     assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
+    balie.press(Qt.Key.Key_D)
+    dialog = balie.dialog(HandOverDialog)
+    assert "Het gaat op grond van de veiligheidsafweging van Marjan en Ingrid." in balie.words(dialog)
+    assert not dialog.reason.isVisible()
+    balie.type("Huisarts De Linde")
+    balie.tab_to(lambda one: one is dialog.going.read)
+    balie.press(Qt.Key.Key_Space)
+    balie.enter()
+    balie.dialog(PasswordDialog).reject()
+    becomes(balie, page, Status.HANDED_OVER)
 
 
 def test_niet_veilig_leaves_the_others(balie: Hands) -> None:

@@ -18,9 +18,10 @@ _ENDINGS = (
     "straat|str|laan|weg|plein|hof|kade|singel|gracht|dreef|steeg|pad|park|plantsoen|markt|dijk|wal|baan|ring|veld|erf"
 )
 _OTHER_STREET = rf"(?<!\w)[A-Z][\w'’-]*(?:{_ENDINGS})\.?,?\s+(?:(?:nummer|nr\.?)\s*)?{_NUMBER}(?!\w)"
+_ANY_CASE = rf"(?<!\w)\w+(?:straat|laan|plein|gracht|singel|steeg|kade),?\s+(?:(?:nummer|nr\.?)\s*)?{_NUMBER}(?!\w)"
 _ALONE = rf"(?<!\w)(?:huisnummer|nummer|nr\.?)\s*{_NUMBER}(?!\w)"
 _POSTCODE = r"(?<!\w)\d{4}\s?[A-Z]{2}(?!\w)"
-_PHONE = r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)"
+_PHONE = r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){7,8}\d(?!\d)"
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _LEAST = 3  # letters of a street
 
@@ -38,7 +39,9 @@ def without_places(text: str, street: str) -> str:
         text = re.sub(reach, REACH, text)
     for other in (_OTHER_STREET, _POSTCODE):
         text = re.sub(other, ADDRESS, text)
-    return re.sub(_ALONE, ADDRESS, text, flags=re.IGNORECASE)
+    for other in (_ANY_CASE, _ALONE):
+        text = re.sub(other, ADDRESS, text, flags=re.IGNORECASE)
+    return text
 
 
 def _own(street: str) -> list[str]:

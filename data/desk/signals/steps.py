@@ -245,6 +245,9 @@ def _closing(loaded: Loaded, said: Said) -> tuple[dict[str, Any], str]:
     receiver = checking.text(said.to, "receiver") or loaded.work.handed_to
     if said.outcome is Outcome.HANDED_OVER and not receiver:
         raise WorldError(Code.SIGNAL_NEEDS, what=Needed.RECEIVER.value)
+    refuses = wish.wish_of(loaded.envelope.form, loaded.work.wish) in (Wish.REFUSES, Wish.UNSAFE)
+    if said.outcome is Outcome.HANDED_OVER and refuses and not loaded.work.handed_to and not weighed(loaded):
+        raise WorldError(Code.WISH_FORBIDS, what="hand-over")
     if loaded.work.inform_by is not None and loaded.work.informed is None:
         raise WorldError(Code.SIGNAL_NEEDS, what="informed")
     ended = {"outcome": said.outcome, "outcome_to": receiver, "before": loaded.row.status}
