@@ -1,37 +1,38 @@
-"""Days, times and lists of names in Dutch, for papers that are in Dutch only."""
+"""Days, times and lists of names in Dutch, for papers that are in Dutch only; the forms are those of Unicode's CLDR."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Literal
 
-from printing import hours_words
+from babel.dates import format_date, format_time
+from babel.lists import format_list
 
-_LANGUAGE = "nl"
+_DUTCH = "nl"
 
 
 def long_day(day: date) -> str:
     """ "donderdag 26 november 2026"."""
-    words = hours_words.WORDS[_LANGUAGE]
-    return f"{words.days[day.weekday()]} {day_words(day)}"
+    return format_date(day, "full", _DUTCH)
 
 
 def day_words(day: date) -> str:
     """ "26 november 2026"."""
-    return f"{day.day} {hours_words.WORDS[_LANGUAGE].months[day.month - 1]} {day.year}"
+    return format_date(day, "long", _DUTCH)
 
 
 def short_day(day: date) -> str:
     """ "26-11-2026"."""
-    return f"{day.day}-{day.month}-{day.year}"
+    return format_date(day, "d-M-y", _DUTCH)
 
 
 def clock(moment: time) -> str:
     """ "9.00"."""
-    return f"{moment.hour}.{moment.minute:02d}"
+    return format_time(moment, "H.mm", locale=_DUTCH)
 
 
-def together(names: Sequence[str], word: str = "en") -> str:
+def together(names: Sequence[str], word: Literal["en", "of"] = "en") -> str:
     """ "a, b en c"."""
     shown = [name for name in names if name]
-    return f" {word} ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+    return format_list(shown, "or" if word == "of" else "standard", _DUTCH)
