@@ -19,7 +19,6 @@ from data.desk.signals.form import Envelope
 from data.desk.signals.masked import everybody
 from data.errors import Code, WorldError
 
-HELD = "signals.told"
 _NONCE = 24
 
 _Item, _Key = schema.SealedItem, schema.SealedKey
@@ -36,7 +35,7 @@ def told_of(connection: Connection, mine: Reader, loaded: Mapping[str, Loaded]) 
     whole = _with_merged(connection, mine, loaded)
     stamps = _stamps(connection, mine)
     staff = frozenset(fold(word) for name in everybody(connection).values() for word in name.split())
-    held: dict[str, tuple[Envelope, Stamp, Told]] = mine.held.setdefault(HELD, {})
+    held: dict[str, tuple[Envelope, Stamp, Told]] = mine.held.setdefault(content.TOLD, {})
     for key, one in whole.items():
         stamp = stamps.get(key, ())
         kept = held.get(key)
@@ -52,12 +51,6 @@ def along(signal_id: str, loaded: Mapping[str, Loaded]) -> list[str]:
     for key in found:
         found += [one for one in loaded[key].work.merged if one in loaded and one not in found]
     return found
-
-
-def forget(mine: Reader, signal_id: str) -> None:
-    """No reader of this program holds it any more."""
-    for reader in mine.session.readers:
-        reader.held.get(HELD, {}).pop(signal_id, None)
 
 
 def _with_merged(connection: Connection, mine: Reader, loaded: Mapping[str, Loaded]) -> dict[str, Loaded]:
