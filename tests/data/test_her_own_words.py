@@ -135,6 +135,20 @@ def test_a_colleague_that_the_volunteer_spoke_of_can_do_it(table: Table) -> None
         assert table.week.agree(reader, sent.id, "Marjan", DUE, "Belt de Thuiszorg").status is Status.AGREED
 
 
+def test_what_is_not_safe_is_not_held_to_compare_with(table: Table) -> None:
+    """Who may not read it any more does not hold what it said either."""
+    table.with_tasks()
+    with table.duty() as duty:
+        one, two = table.send(duty, person("Zus"), person("Iris"))
+    with table.reader() as reader:
+        table.meetings.make(reader, DOEN, THURSDAY, [WORKER])
+        assert set(reader.held[content.TOLD]) == {one.id, two.id}
+        table.week.make_unsafe(reader, one.id)
+        assert set(reader.held[content.TOLD]) == {two.id}
+        reader.cover()
+        assert not reader.held
+
+
 def test_who_sits_at_the_table_and_a_street_are_no_names(table: Table) -> None:
     """An organisation that the volunteer wrote about may do something, when it sits there; else it could be a name."""
     with table.duty() as duty:

@@ -201,7 +201,6 @@ def forget(mine: Reader, signal_id: str) -> None:
     """No reader of this program holds what meetings wrote about a signal any more."""
     for reader in mine.session.readers:
         reader.held.get(_HELD_SAID, {}).pop(signal_id, None)
-    told.forget(mine, signal_id)
 
 
 def _known(one: Loaded, said: SaidAll, names: dict[str, str], heard: tuple[Told, ...]) -> Known:

@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 KIND, ADDED, WORK = "signal", older.ADDED, "work"
 HELD, HELD_KEYS = "signals", "signals.keys"
+TOLD = "signals.told"  # of data.desk.signals.told; it goes with what was opened
 _NONCE = 24
 _AT_ONCE = 500
 
@@ -258,9 +259,10 @@ def reroute(connection: Connection, mine: Reader, signal_id: str, whom: Recipien
 def forget(mine: Reader, signal_id: str) -> None:
     """No reader of this program holds it opened any more."""
     for reader in mine.session.readers:
-        held = reader.held.get(HELD)
-        if isinstance(held, dict):
-            held.pop(signal_id, None)
+        for name in (HELD, TOLD):
+            held = reader.held.get(name)
+            if isinstance(held, dict):
+                held.pop(signal_id, None)
 
 
 _Inside = tuple[Envelope, Work, Audience]

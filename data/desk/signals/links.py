@@ -59,7 +59,7 @@ def copy_facts(reader: Duty, signal_id: str) -> str:
 
 def make_attention(mine: Reader, signal_id: str, text: str, until: date) -> None:
     """A word to the desk without the content of the signal."""
-    with reading_back(mine) as connection:
+    with changing_back(mine) as connection:  # opening what was added may put right what it is sealed to
         about = told(connection, mine, content.one(connection, mine, signal_id))
     words.add_attention(mine, own_text(text, "attention", words.ATTENTION_MOST, about), until)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from data.desk import schema
+from data.desk import schema_signals
 from data.desk.duty import Reader
 from data.desk.meetings.names import fold
 from data.desk.meetings.own_words import Told
@@ -19,10 +19,9 @@ from data.desk.signals.form import Envelope
 from data.desk.signals.masked import everybody
 from data.errors import Code, WorldError
 
-HELD = "signals.told"
 _NONCE = 24
 
-_Item, _Key = schema.SealedItem, schema.SealedKey
+_Added = schema_signals.SignalAdded
 Stamp = tuple[tuple[str, bytes], ...]
 
 
@@ -34,14 +33,14 @@ def told(connection: Connection, mine: Reader, loaded: Loaded) -> tuple[Told, ..
 def told_of(connection: Connection, mine: Reader, loaded: Mapping[str, Loaded]) -> dict[str, tuple[Told, ...]]:
     """Of many signals, by id, each with those that were merged into it. Raises as `told`."""
     whole = _with_merged(connection, mine, loaded)
-    stamps = _stamps(connection, mine)
+    stamps = _stamps(connection)
     staff = frozenset(fold(word) for name in everybody(connection).values() for word in name.split())
-    held: dict[str, tuple[Envelope, Stamp, Told]] = mine.held.setdefault(HELD, {})
+    held: dict[str, tuple[Envelope, Stamp, Told]] = mine.held.setdefault(content.TOLD, {})
     for key, one in whole.items():
         stamp = stamps.get(key, ())
         kept = held.get(key)
         if kept is None or kept[0] is not one.envelope or kept[1] != stamp or kept[2].staff != staff:
-            added = _added(connection, mine, key) if stamp else ()
+            added = _texts(connection, mine, key) if stamp else ()
             held[key] = (one.envelope, stamp, Told(one.envelope.form, added, staff))
     return {key: tuple(held[other][2] for other in along(key, whole)) for key in loaded}
 
@@ -52,12 +51,6 @@ def along(signal_id: str, loaded: Mapping[str, Loaded]) -> list[str]:
     for key in found:
         found += [one for one in loaded[key].work.merged if one in loaded and one not in found]
     return found
-
-
-def forget(mine: Reader, signal_id: str) -> None:
-    """No reader of this program holds it any more."""
-    for reader in mine.session.readers:
-        reader.held.get(HELD, {}).pop(signal_id, None)
 
 
 def _with_merged(connection: Connection, mine: Reader, loaded: Mapping[str, Loaded]) -> dict[str, Loaded]:
@@ -72,21 +65,16 @@ def _with_merged(connection: Connection, mine: Reader, loaded: Mapping[str, Load
     return whole
 
 
-def _stamps(connection: Connection, mine: Reader) -> dict[str, Stamp]:
-    """What was added to which signal, as far as this reader can open it; by the nonces of what is sealed."""
-    asked = (
-        select(_Item.c.id, _Item.c.part_of, func.substr(_Item.c.content, 1, _NONCE))
-        .join(_Key, (_Key.c.item_id == _Item.c.id) & (_Key.c.reader_id == mine.private.id))
-        .where(_Item.c.kind == content.ADDED)
-        .order_by(_Item.c.id)
-    )
+def _stamps(connection: Connection) -> dict[str, Stamp]:
+    """What was added to which signal, by the ids and nonces of what is sealed; without opening any of it."""
+    asked = select(_Added.c.id, _Added.c.signal_id, func.substr(_Added.c.content, 1, _NONCE)).order_by(_Added.c.id)
     found: dict[str, Stamp] = {}
     for item_id, signal_id, nonce in connection.execute(asked):
         found[signal_id] = (*found.get(signal_id, ()), (item_id, bytes(nonce)))
     return found
 
 
-def _added(connection: Connection, mine: Reader, signal_id: str) -> tuple[str, ...]:
+def _texts(connection: Connection, mine: Reader, signal_id: str) -> tuple[str, ...]:
     """What is not as it was sealed nobody can read, and so nobody can copy it."""
     try:
         return tuple(one.text for _, one in content.added_to(connection, mine, signal_id))
