@@ -174,8 +174,7 @@ class WeekPage(Page):
 
     def _show_opened(self, signal: OpenedSignal) -> None:
         self._show(signal)
-        line = self.model.line_of(signal.id)
-        if line is not None and line.unread:
+        if self.model.reading_changes(signal.id):
             self.work.ask(lambda desk, reader: desk.inbox(reader), self._show_inbox)
         if not self._two:
             self.view.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

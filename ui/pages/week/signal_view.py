@@ -92,7 +92,10 @@ class SignalView(QWidget):
         else:
             parts.append(TextBlock(_tr("Gezien of gehoord"), self._without_facts(signal), "eye", "facts"))
         for added in signal.added:
-            when = _tr("Later toegevoegd door {who}, {when}").format(who=added.by, when=words.moment(added.at))
+            said = _tr("Later toegevoegd door {who}, {when}")
+            if added.code:
+                said = _tr("Later toegevoegd bij {code} door {who}, {when}")
+            when = said.format(code=added.code, who=added.by, when=words.moment(added.at))
             parts.append(TextBlock(when, added.text, "plus", "facts"))
         parts += self._source_and_who(signal)
         if form.impression:
