@@ -168,15 +168,22 @@ def status(code: str) -> str:
     }[code]
 
 
-def status_sentence(code: str, worker: str = "") -> str:
-    """What the volunteer sees of it. `worker`: who looks after it, "" for the buurtwerker."""
+def status_sentence(code: str, worker: str = "", *, read: bool | None = None) -> str:
+    """What the volunteer sees of it. `worker`: who looks after it, "" for the buurtwerker; `read`: whether anybody did.
+
+    A status says what was done with it, not that somebody read it: an overleg can take up what nobody opened yet.
+    """
     who = worker or _tr("de buurtwerker")
+    if code == "nieuw" and read:
+        return _tr("Gelezen. Nog niet opgepakt.")
+    if code == "opgepakt" and read is False:
+        return _tr("Opgepakt.")
     said = {
         "concept": _tr("Nog niet verstuurd."),
         "nieuw": _tr("Het ligt klaar. Nog niet gelezen."),
         "opgepakt": _tr("Gelezen en opgepakt."),
         "ik-ga-langs": _tr("{Who} gaat langs."),
-        "vraag-terug": _tr("Er is een vraag aan jou. Praat even met {who}."),
+        "vraag-terug": _tr("{Who} heeft hier een vraag over. Bel even, of vraag het aan tafel."),
         "op-agenda": _tr("Het komt in een overleg."),
         "afspraak": _tr("Er is een afspraak gemaakt."),
         "overgedragen": _tr("Iemand anders helpt nu verder."),
@@ -187,6 +194,19 @@ def status_sentence(code: str, worker: str = "") -> str:
         "gewist": _tr("Gewist. Alleen het nummer is er nog."),
     }[code]
     return said.format(who=who, Who=who[:1].upper() + who[1:])
+
+
+def question_news(numbers: Sequence[int], worker: str = "") -> str:
+    """That there is a question, and about which; what is asked is not for a screen where a visitor reads along."""
+    who = worker or _tr("De buurtwerker")
+    codes = names_together([f"S-{number}" for number in numbers])
+    return _tr("{who} heeft een vraag over {codes}. Bel even, of vraag het aan tafel.").format(who=who, codes=codes)
+
+
+def wants_none(author: str) -> str:
+    """What "hoeft niet" means for who closes a signal or says something back."""
+    said = _tr("{who} hoeft niet te horen hoe het gaat. Er komt geen bericht; de zin staat wel bij Doorgegeven.")
+    return said.format(who=author)
 
 
 def feedback(code: str, worker: str = "") -> str:

@@ -122,3 +122,140 @@ def test_what_is_added_to_a_merged_one_of_which_the_main_became_unsafe(house: Si
         assert [line.number for line in house.week.inbox(marjan).lines if Reminder.ADDED in line.reminders] == [
             main.number
         ]
+
+
+# What its author sees of it
+
+
+def test_read_but_not_taken_up_is_said_as_it_is(house: Signals) -> None:
+    """Opening is reading; the list alone is not. "Opgepakt" without anybody who read it says no more than that."""
+    read, untouched, taken = house.send(), house.send(), house.send()
+    with house.reader() as marjan:
+        house.week.inbox(marjan)
+        house.week.open(marjan, read.id)
+        house.week.take_up(marjan, taken.id)
+    with house.fatma() as duty:
+        lines = {line.id: line for line in house.signals.passed(duty)}
+    assert (lines[read.id].status, lines[read.id].read) == (Status.NEW, True)
+    assert (lines[untouched.id].status, lines[untouched.id].read) == (Status.NEW, False)
+    assert (lines[taken.id].status, lines[taken.id].read) == (Status.TAKEN_UP, False)
+
+
+# Vraag terug
+
+
+def test_a_question_back_is_news_for_its_author_until_it_was_seen(house: Signals) -> None:
+    """And for nobody else; what the question is stays sealed."""
+    sent = house.send()
+    with house.reader() as marjan:
+        house.week.ask_back(marjan, sent.id, "Was het de kwartelvraag?")
+    with house.desk.open("Bert") as duty:
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (0, ())
+    with house.fatma() as duty:
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (1, (sent.number,))
+        duty.cover()
+        assert house.signals.news(duty) == 1
+    with house.fatma() as duty:
+        (line,) = house.signals.passed(duty)
+        assert not line.seen
+        assert "kwartelvraag" not in repr(line)
+        house.signals.mark_seen(duty, [sent.id])
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (0, ())
+        assert house.signals.passed(duty)[0].seen
+    with house.reader() as marjan:
+        house.week.ask_back(marjan, sent.id, "En hoe laat?")
+    with house.fatma() as duty:
+        assert house.signals.questions(duty) == (sent.number,)  # another question
+
+
+def test_a_question_that_was_answered_otherwise_is_no_news_any_more(house: Signals) -> None:
+    """What was seen before it stays seen; what was not is still news."""
+    seen, unseen = house.send(), house.send()
+    with house.reader() as marjan:
+        house.week.give_feedback(marjan, seen.id, Feedback.BUSY)
+    with house.fatma() as duty:
+        house.signals.mark_seen(duty, [seen.id])
+    with house.reader() as marjan:
+        house.week.give_feedback(marjan, unseen.id, Feedback.BUSY)
+        for one in (seen, unseen, seen, unseen):
+            house.week.ask_back(marjan, one.id, "Hoe laat was het?")
+    with house.fatma() as duty:
+        assert house.signals.news(duty) == 2
+    with house.reader() as marjan:
+        for one in (seen, unseen):
+            house.week.take_up(marjan, one.id)
+    with house.fatma() as duty:
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (1, ())
+        assert [line.number for line in house.signals.passed(duty) if not line.seen] == [unseen.number]
+
+
+def test_an_end_after_a_question_is_news(house: Signals) -> None:
+    """The question was seen; what came at the end was not."""
+    sent = house.send()
+    with house.reader() as marjan:
+        house.week.ask_back(marjan, sent.id, "Hoe laat was het?")
+    with house.fatma() as duty:
+        house.signals.mark_seen(duty, [sent.id])
+    close(house, sent)
+    with house.fatma() as duty:
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (1, ())
+
+
+# Wil je horen hoe het gaat: hoeft niet
+
+
+def test_who_does_not_want_to_hear_gets_no_news(house: Signals) -> None:
+    """Neither in between nor at the end, nor with what it was merged into; the sentence stands in the list."""
+    quiet, wants, merged = (
+        house.send(replace(FULL, wants_news=False)),
+        house.send(),
+        house.send(replace(FULL, wants_news=False)),
+    )
+    with house.reader() as marjan:
+        house.week.give_feedback(marjan, quiet.id, Feedback.SPOKEN, "koffie gedronken", resident_agrees=True)
+        house.week.merge(marjan, merged.id, wants.id)
+    with house.fatma() as duty:
+        assert house.signals.news(duty) == 0
+        assert rows(duty, "SELECT COUNT(*) FROM signal WHERE feedback_text <> ''") == [(0,)]
+    close(house, quiet)
+    close(house, wants)
+    with house.fatma() as duty:
+        assert house.signals.news(duty) == 1
+        lines = {line.id: line for line in house.signals.passed(duty)}
+        assert [one.seen for one in (lines[quiet.id], lines[wants.id], lines[merged.id])] == [True, False, True]
+        assert {line.feedback for line in lines.values()} == {Feedback.KNOWN}
+
+
+def test_a_question_reaches_who_does_not_want_to_hear(house: Signals) -> None:
+    """It asks something of them; afterwards it is quiet again."""
+    sent = house.send(replace(FULL, wants_news=False))
+    with house.reader() as marjan:
+        house.week.give_feedback(marjan, sent.id, Feedback.BUSY)
+        house.week.ask_back(marjan, sent.id, "Hoe laat was het?")
+        house.week.give_feedback(marjan, sent.id, Feedback.TALK)
+    with house.fatma() as duty:
+        assert house.signals.questions(duty) == (sent.number,)
+    with house.reader() as marjan:
+        house.week.take_up(marjan, sent.id)
+    with house.fatma() as duty:
+        assert house.signals.news(duty) == 0
+    with house.reader() as marjan:
+        house.week.ask_back(marjan, sent.id, "Waar was het?")
+    close(house, sent)
+    with house.fatma() as duty:
+        assert house.signals.news(duty) == 0
+
+
+def test_what_is_told_while_a_question_waits_is_news_after_it(house: Signals) -> None:
+    """The question goes, what was told stays to be seen."""
+    sent = house.send()
+    with house.reader() as marjan:
+        house.week.give_feedback(marjan, sent.id, Feedback.BUSY)
+    with house.fatma() as duty:
+        house.signals.mark_seen(duty, [sent.id])
+    with house.reader() as marjan:
+        house.week.ask_back(marjan, sent.id, "Hoe laat was het?")
+        house.week.give_feedback(marjan, sent.id, Feedback.TALK)
+        house.week.take_up(marjan, sent.id)
+    with house.fatma() as duty:
+        assert (house.signals.news(duty), house.signals.questions(duty)) == (1, ())

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from data.desk import schema, schema_signals
 from data.desk.access import as_reader, changing_back, note_read, reading_back
-from data.desk.duty import Duty
+from data.desk.duty import Duty, Reader
 from data.desk.signals import care, content, reminders
 from data.desk.signals.content import Loaded
 from data.desk.signals.kinds import Reminder, Status, Urgency

@@ -199,6 +199,7 @@ class Work:
     wish: Wish | None = None  # what was learned later; None: as the form says
     visit_on: date | None = None
     question: str = ""
+    told_before: bool = False  # when it was asked, its author had seen what came back before
     agreement: Agreement | None = None
     look_again: date | None = None
     handed_to: str = ""
