@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from data.desk.signals.form import MOST
 from data.desk.signals.records import (
     Feedback,
     OpenedSignal,
@@ -16,6 +17,7 @@ from data.desk.signals.records import (
     Sent,
     Status,
 )
+from data.errors import Code, WorldError
 from tests.data.inloop import rows
 from tests.data.signalhouse import FULL, Signals, make_signals
 
@@ -259,3 +261,19 @@ def test_what_is_told_while_a_question_waits_is_news_after_it(house: Signals) ->
         house.week.take_up(marjan, sent.id)
     with house.fatma() as duty:
         assert (house.signals.news(duty), house.signals.questions(duty)) == (1, ())
+
+
+# How long a short text may be
+
+
+@pytest.mark.parametrize("name", ["who", "street", "when", "neighbour"])
+def test_short_texts_are_counted_as_people_count(house: Signals, name: str) -> None:
+    """A family of four is one character."""
+    family = "👨‍👩‍👧‍👦"
+    full = replace(FULL, **{name: family * MOST[name]})
+    house.send(full)
+    with house.fatma() as duty:
+        over = replace(FULL, **{name: family * (MOST[name] + 1)})
+        with pytest.raises(WorldError) as wrong:
+            house.signals.send(duty, uuid4().hex, over)
+        assert (wrong.value.code, wrong.value.values["field"]) == (Code.TEXT_TOO_LONG, name)
