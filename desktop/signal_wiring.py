@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject
 from shiboken6 import isValid
 
 from data.settings import SettingsStore
-from ui import shortcuts
+from ui import shortcuts, signal_words
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.main_window import MainWindow
 from ui.pages.visit.strip import VisitStrip
-from ui.signal_work import SignalWork
+from ui.signal_work import News, SignalWork, called
 
 if TYPE_CHECKING:
     from data.desk.signals.desk import SignalDesk
@@ -96,11 +96,16 @@ class SignalWiring(QObject):
         if self._page is not None and self._window.current_page is self._page:
             self._window.show_page(_SEARCH)
 
-    def _tell_news(self, count: int) -> None:
+    def _tell_news(self, news: News) -> None:
         """That there is something to read; what it is about stands on the page, where a visitor does not look."""
-        words = _tr("Er kwam bericht terug over iets dat je doorgaf.")
-        if count > 1:
+        count, words = news.count - len(news.questions), ""
+        if count == 1:
+            words = _tr("Er kwam bericht terug over iets dat je doorgaf.")
+        elif count > 1:
             words = _tr("Er kwam {n} keer bericht terug over wat je doorgaf.").format(n=count)
+        if news.questions:
+            who = called(self._context.settings.current.buurtwerker_name, self.work.readers)
+            words = f"{words} {signal_words.question_news(news.questions, who)}".strip()
         self._told = self._window.invite(words, (_tr("Lees"), self._read_news))
 
     def _read_news(self) -> None:

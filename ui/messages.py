@@ -82,7 +82,8 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
             "De schijf is vol. Er is niets kwijt, maar dit is nog niet bewaard. Maak ruimte en probeer het opnieuw."
         ),
         Code.STORE_LOCKED: _tr(
-            "De lijst is even bezet, bijvoorbeeld door een import. Er is niets kwijt. Probeer het zo opnieuw."
+            "De computer is even bezet met deze gegevens, bijvoorbeeld door een import. Er is niets kwijt. "
+            "Probeer het zo opnieuw."
         ),
         Code.SERVICE_UNKNOWN: _tr("Deze plek staat niet meer in de lijst. Zoek opnieuw."),
         Code.SERVICE_NOT_PRINTABLE: _tr("{name} kan niet op een briefje. Kies een andere plek."),

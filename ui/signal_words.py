@@ -176,10 +176,10 @@ def status_sentence(code: str, worker: str = "", *, read: bool = True) -> str:
     who = worker or _tr("de buurtwerker")
     said = {
         "concept": _tr("Nog niet verstuurd."),
-        "nieuw": _tr("Gelezen. Het ligt nog klaar.") if read else _tr("Het ligt klaar. Nog niet gelezen."),
+        "nieuw": _tr("Gelezen. Nog niet opgepakt.") if read else _tr("Het ligt klaar. Nog niet gelezen."),
         "opgepakt": _tr("Gelezen en opgepakt.") if read else _tr("Opgepakt."),
         "ik-ga-langs": _tr("{Who} gaat langs."),
-        "vraag-terug": _tr("Er is een vraag aan jou. Praat even met {who}."),
+        "vraag-terug": _tr("{Who} heeft hier een vraag over. Bel even, of vraag het aan tafel."),
         "op-agenda": _tr("Het komt in een overleg."),
         "afspraak": _tr("Er is een afspraak gemaakt."),
         "overgedragen": _tr("Iemand anders helpt nu verder."),
@@ -190,6 +190,19 @@ def status_sentence(code: str, worker: str = "", *, read: bool = True) -> str:
         "gewist": _tr("Gewist. Alleen het nummer is er nog."),
     }[code]
     return said.format(who=who, Who=who[:1].upper() + who[1:])
+
+
+def question_news(numbers: Sequence[int], worker: str = "") -> str:
+    """That there is a question, and about which; what is asked is not for a screen where a visitor reads along."""
+    who = worker or _tr("De buurtwerker")
+    codes = names_together([f"S-{number}" for number in numbers])
+    return _tr("{who} heeft een vraag over {codes}. Bel even, of vraag het aan tafel.").format(who=who, codes=codes)
+
+
+def wants_none(author: str) -> str:
+    """What "hoeft niet" means for who closes a signal or says something back."""
+    said = _tr("{who} hoeft niet te horen hoe het gaat. Er komt geen bericht; de zin staat wel bij Doorgegeven.")
+    return said.format(who=author)
 
 
 def feedback(code: str, worker: str = "") -> str:

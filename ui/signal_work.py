@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -25,11 +26,19 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class News:
+    """What came back that its authors on duty did not see: how many in all, and which are a question."""
+
+    count: int
+    questions: tuple[int, ...]
+
+
 class SignalWork(QObject):
     """`changed` comes after it may have become possible or impossible; `news` at the start of a dienst with some."""
 
     changed = Signal()
-    news = Signal(int)  # how many came back that their authors on duty did not see
+    news = Signal(object)  # News
 
     def __init__(
         self, on_duty: OnDuty, inloop: Inloop, make_desk: Callable[[], SignalDesk], parent: QObject | None = None
@@ -137,11 +146,11 @@ class SignalWork(QObject):
             self.changed.emit()
 
     def _started(self) -> None:
-        def count(lines: int) -> None:
-            if lines:
-                self.news.emit(lines)
+        def tell(news: News) -> None:
+            if news.count:
+                self.news.emit(news)
 
-        self.ask(lambda desk, duty: desk.news(duty), count, failed=lambda _error: None)
+        self.ask(lambda desk, duty: News(desk.news(duty), desk.questions(duty)), tell, failed=lambda _error: None)
 
     def _the_desk(self) -> SignalDesk:
         if self._desk is None:
@@ -151,3 +160,11 @@ class SignalWork(QObject):
 
 def _later(error: WorldError) -> None:
     _log.warning("The store is written anew at the end of the dienst: %s", error.code.value)
+
+
+def called(worker: str, readers: Readers | None) -> str:
+    """How the buurtwerker is called in a sentence: `worker` as in the settings, else a reader; "" for neither."""
+    name = worker.split()
+    if name:
+        return name[0]
+    return readers.names[0] if readers is not None and readers.names else ""

@@ -152,6 +152,7 @@ SEALED: dict[str, Words] = {
             wish="wat de bewoner wil, later gehoord",
             visit_on="wanneer zij langsgaat",
             question="vraag terug aan de vrijwilliger",
+            told_before="of de vrijwilliger een eerder bericht al gezien had",
             agreement="afspraak",
             look_again="wanneer zij weer kijkt",
             handed_to="aan wie overgedragen",

@@ -7,7 +7,8 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -32,6 +33,7 @@ from data.desk.signals.records import (
 )
 from data.desk.signals.week import WeekDesk
 from data.vault import sealing
+from tests.benchmarks import week_window
 from tests.benchmarks.table import Figure, milliseconds, show
 from tests.confidential import MARJAN, make_house
 
@@ -39,6 +41,8 @@ OPEN = int(os.environ.get("BENCH_SIGNALS_OPEN", "2000"))
 CLOSED = int(os.environ.get("BENCH_SIGNALS_CLOSED", "10000"))
 STREETS = tuple(f"{name}straat" for name in "Beuk Eik Linde Iep Es Wilg Kastanje Hulst Meidoorn Populier".split())
 SENT = 30
+SAVED = 20
+"""Times that a form is saved while somebody writes it."""
 
 
 def run() -> None:
@@ -48,8 +52,8 @@ def run() -> None:
         desk, week = SignalDesk(), WeekDesk()
         with house.duty() as duty:
             fill(duty, OPEN, CLOSED)
-            sending = [timed(lambda: desk.send(duty, uuid4().hex, form(random.Random(1)))) for _ in range(SENT)]
-            sweeping = timed(lambda: desk.sweep(duty))
+            sent = [send(desk, duty) for _ in range(SENT)]
+        sending, sweeping = [first for first, _ in sent], [both - first for first, both in sent]
         store = house.store()
         began = time.perf_counter()
         opened = store.unlock(house.people["Marjan"], MARJAN)
@@ -62,33 +66,52 @@ def run() -> None:
         line = week.inbox(reader).lines[0]
         one = [timed(lambda: week.open(reader, line.id)) for _ in range(10)]
         deed = [timed(lambda: week.set_title(reader, line.id, f"Titel {uuid4().hex[:4]}")) for _ in range(10)]
-        patterns = looking_for_patterns(reader)
+        steps, patterns = looking_for_patterns(reader)
         opened.duty.close()
         store.close()
+        window = week_window.measure(house, OPEN + SENT)
     show(
         "signals",
         [
             Figure(
-                f"sending one, draft erased, median / p99 of {SENT}",
+                f"sending one that was saved {SAVED} times, until its number is there, median / p99 of {SENT}",
                 milliseconds(sending),
                 "within 300 ms",
                 max(sending) <= 0.3,
             ),
-            Figure("the sweep after it, in the background", f"{sweeping * 1000:.0f} ms"),
+            Figure(
+                "the sweep after it, in the background, until its draft is in no page and no WAL, median / p99",
+                milliseconds(sweeping),
+            ),
             Figure(f"the wachtzin, with {OPEN + CLOSED:,} signals in the store", f"{unlocking * 1000:.0f} ms"),
             Figure(
-                f"week page after the wachtzin: {OPEN:,} open, {CLOSED:,} closed",
-                f"{first * 1000:.0f} ms",
+                f"real window, {OPEN:,} open, {CLOSED:,} closed: from the key that sends the wachtzin to the painted "
+                f"list, after covering, median / slowest of {len(window.again)}",
+                seconds(window.again),
                 "within 1 s",
-                first <= 1,
+                max(window.again) <= 1,
             ),
-            Figure("the same after a deed, median", f"{statistics.median(again) * 1000:.0f} ms"),
+            Figure(
+                "the same at the login that begins the dienst, with the key to the week, in which the page is made",
+                f"{window.first * 1000:.0f} ms",
+                "within 1 s",
+                window.first <= 1,
+            ),
+            Figure(
+                "a signal read right after that, while patterns are looked for: from the key until it is painted, "
+                "median / slowest",
+                seconds(window.reading),
+            ),
+            Figure("patterns there, after the list was, median / slowest", seconds(window.patterns)),
+            Figure("of that in the store: what is open, the first time", f"{first * 1000:.0f} ms"),
+            Figure("what is open after a deed, median", f"{statistics.median(again) * 1000:.0f} ms"),
             Figure("the list of closed ones, unopened", f"{closed * 1000:.0f} ms"),
             Figure("one signal opened, median / p99", milliseconds(one)),
             Figure("one deed, median / p99", milliseconds(deed)),
+            Figure(f"a step of the index of patterns, median / slowest of {len(steps)}", seconds(steps)),
             Figure(
                 f"patterns over {OPEN + CLOSED:,}, once the index is there, median / slowest of {len(patterns)}",
-                f"{statistics.median(patterns) * 1000:.0f} / {max(patterns) * 1000:.0f} ms",
+                seconds(patterns),
                 "within 200 ms",
                 max(patterns) <= 0.2,
             ),
@@ -96,11 +119,33 @@ def run() -> None:
     )
 
 
-def looking_for_patterns(reader: Duty) -> list[float]:
-    """The first time builds the index, in the background; that one is not counted."""
-    while pattern_index.prepare(reader):
-        pass
-    return [timed(lambda: pattern_index.patterns(reader)) for _ in range(10)]
+def send(desk: SignalDesk, duty: Duty) -> tuple[float, float]:
+    """Seconds to send a form that was saved each second while it was written; and until its draft was swept too."""
+    draft, filled = uuid4().hex, form(random.Random(1))
+    for words in range(1, SAVED + 1):
+        part = filled.facts[: len(filled.facts) * words // SAVED]
+        desk.save_draft(duty, draft, replace(filled, facts=part))
+    began = time.perf_counter()
+    desk.send(duty, draft, filled)
+    number = time.perf_counter()
+    desk.sweep(duty)
+    return number - began, time.perf_counter() - began
+
+
+def looking_for_patterns(reader: Duty) -> tuple[list[float], list[float]]:
+    """Seconds of each step that builds the index, and of looking when it is there."""
+    steps: list[float] = []
+    left = 1
+    while left:
+        began = time.perf_counter()
+        left = pattern_index.prepare(reader)
+        steps.append(time.perf_counter() - began)
+    return steps, [timed(lambda: pattern_index.patterns(reader)) for _ in range(10)]
+
+
+def seconds(times: Sequence[float]) -> str:
+    """Median and slowest, as "12 / 34 ms"."""
+    return f"{statistics.median(times) * 1000:.0f} / {max(times) * 1000:.0f} ms"
 
 
 def timed(call: Callable[[], object]) -> float:

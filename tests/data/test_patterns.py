@@ -119,3 +119,35 @@ def test_what_is_older_than_twelve_weeks_is_not_opened(tmp_path: Path) -> None:
     with table.reader() as reader:
         assert pattern_index.patterns(reader) == ()
         assert reader.held["patterns"] == {}
+
+
+def test_what_another_reader_made_unsafe_is_in_no_pattern_any_more(tmp_path: Path) -> None:
+    """In another window: the index is not made anew, and still lets go of it. Nor is it opened again."""
+    table = make_table(tmp_path / "data")
+    table.with_tasks()
+    with table.duty() as duty:
+        sent = table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(4)))
+    with table.reader() as reader:
+        while pattern_index.prepare(reader, 1):
+            pass
+        assert pattern_index.patterns(reader)[0].count == 4
+        with table.reader("Ingrid") as other:
+            table.week.make_unsafe(other, sent[2].id)
+        assert pattern_index.patterns(reader)[0].numbers == (1, 2, 4)
+        assert pattern_index.prepare(reader) == 0
+        assert sent[2].id not in reader.held["patterns"]
+
+
+def test_what_came_after_the_index_was_made_is_taken_along(tmp_path: Path) -> None:
+    """Also while the steps go on."""
+    table = make_table(tmp_path / "data")
+    with table.duty() as duty:
+        table.send(duty, *(person(f"Naam{number}", themes=()) for number in range(3)))
+        with table.reader() as reader:
+            assert pattern_index.prepare(reader, 1) == 2
+            table.send(duty, person("Later", themes=()))
+            while pattern_index.prepare(reader, 1):
+                pass
+            assert pattern_index.patterns(reader)[0].count == 4
+            table.send(duty, person("Nog later", themes=()))
+            assert pattern_index.patterns(reader)[0].count == 5

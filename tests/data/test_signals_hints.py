@@ -52,6 +52,12 @@ def test_the_impression_is_not_looked_at() -> None:
     assert [hint.field for hint in hints(replace(FULL, facts="gek", done="lui"))] == ["facts", "done"]
 
 
+def test_who_could_help_is_looked_at() -> None:
+    """What is written about a neighbour is read by others too."""
+    (hint,) = hints(replace(FULL, neighbour="Piet, al is hij een junkie"))
+    assert (hint.field, hint.word) == ("neighbour", "junkie")
+
+
 def test_cutting_never_breaks_a_character() -> None:
     """A family of four is one."""
     assert length("👩‍👩‍👧‍👦é\r\n") == 3

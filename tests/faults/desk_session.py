@@ -14,10 +14,19 @@ import sys
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from data import backup, upkeep
-from data.desk.items import close_item, open_item, seal_item
+from data.desk.access import bare_connection
+from data.desk.duty import Duty, Reader
+from data.desk.meetings.records import MeetingTable, Participant, Partner
+from data.desk.meetings.table import MeetingDesk
 from data.desk.notes import add_note, change_note, notes, remove_note
+from data.desk.signals import handing_over
+from data.desk.signals.desk import SignalDesk
+from data.desk.signals.form import Sent, SignalForm
+from data.desk.signals.kinds import Described, Feedback, Outcome, SignalTheme, Subject, Urgency, Where, Wish
+from data.desk.signals.week import WeekDesk
 from data.desk.visits.day import InloopDay
 from data.desk.visits.records import ServiceRef, VisitFields
 from data.errors import WorldError
@@ -27,6 +36,23 @@ from tests.conftest import NOW
 
 FOLDER, PEOPLE, CANARY = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")), sys.argv[3]
 LONG = CANARY[::-1]  # in what is kept up to a year
+
+
+FORM = SignalForm(
+    facts=f"{CANARY} verzegeld gezien: de gordijnen zijn dicht.",
+    impression=f"{CANARY} verzegeld gedacht",
+    subject=Subject.PERSON,
+    described=Described.NAME,
+    who="Verzegeldenaam",
+    street=f"{CANARY} verzegeldestraat",
+    urgency=Urgency.THIS_WEEK,
+    wish=Wish.FINE,
+    where=Where.HOME,
+    themes=(SignalTheme.CONTACT,),
+    done=f"{CANARY} verzegeld gedaan",
+    neighbour=f"{CANARY} verzegelde buur",
+)
+"""A whole form: what must be sealed has that word in it."""
 
 
 class Clock:
@@ -51,6 +77,49 @@ def wrong(text: str) -> None:
     raise LookupError(f"could not find {told}")
 
 
+def pass_on(duty: Duty) -> Sent:
+    """A signal as the form sends it, written a few times before; and something added later."""
+    desk, draft = SignalDesk(), uuid4().hex
+    for words in range(1, 8):
+        desk.save_draft(duty, draft, SignalForm(facts=f"{CANARY} verzegeld half af " * words))
+    sent = desk.send(duty, draft, FORM)
+    desk.add_later(duty, uuid4().hex, sent.id, f"{CANARY} verzegeld erbij")
+    desk.sweep(duty)
+    return sent
+
+
+def at_work(reader: Reader, sent: Sent) -> None:
+    """Everything that a buurtwerker can write about it: in the week, in an overleg, on a hand-over; then it ends."""
+    week, table, today = WeekDesk(), MeetingDesk(), reader.session.now().date()
+    seen = week.open(reader, sent.id)
+    assert (seen.form, [one.text for one in seen.added]) == (FORM, [f"{CANARY} verzegeld erbij"])
+    week.set_note(reader, sent.id, f"{CANARY} verzegeld genoteerd")
+    meeting = table.make(reader, MeetingTable.DOEN, today, [Participant("buurtwerker", "", Partner.COMMUNITY_WORKER)])
+    item = next(one for one in meeting.items if sent.number in one.numbers)
+    table.write(reader, meeting.id, item.id, title="Verzegeld punt", text=f"{CANARY} verzegelde vraag aan tafel")
+    table.begin(reader, meeting.id)
+    due = today + timedelta(days=7)
+    table.decide(reader, meeting.id, item.id, f"{CANARY} verzegeld besluit", "verzegelde buurtwerker", due)
+    table.finish(reader, meeting.id)
+    week.ask_back(reader, sent.id, f"{CANARY} verzegeld gevraagd")
+    handing_over.hand_over(reader, sent.id, f"{CANARY} verzegeld wijkteam", today)
+    week.inform(reader, sent.id, today)
+    text = f"{CANARY} komt weer koffie drinken"
+    week.close(reader, sent.id, Outcome.NEIGHBOURHOOD, Feedback.HELPED_HERE, text=text, resident_agrees=True)
+
+
+def sealed_left(duty: Duty) -> dict[str, int]:
+    """How many sealed items, parts and keys there are."""
+    connection = bare_connection(duty)
+    try:
+        return {
+            name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0]
+            for name in ("sealed_item", "sealed_part", "sealed_key", "signal")
+        }
+    finally:
+        connection.close()
+
+
 def main() -> None:
     """Write, look, erase."""
     logs.start_logging(FOLDER / "logs")
@@ -60,7 +129,7 @@ def main() -> None:
 
     volunteer = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
     key = bytes(volunteer.session.key).hex()
-    item = seal_item(volunteer, "signal", f"{CANARY} verzegeld ".encode() * 40)
+    sent = pass_on(volunteer)
     for number in range(60):
         add_note(volunteer, "handover", f"{CANARY} overdracht {number} " * (1 + number % 30))
     draft = add_note(volunteer, "draft", f"{CANARY} concept " * 50)
@@ -77,9 +146,9 @@ def main() -> None:
     gone = day.add_regular(volunteer, f"{CANARY} vaste", f"{CANARY} straat", own_wish=True)
     day.regular_here(volunteer, jo.letters)
     day.remove_regular(volunteer, gone.id)
-    step("written", key=key, item=item, slip=slip.code)
+    step("written", key=key, slip=slip.code)
     try:
-        open_item(volunteer, item)
+        WeekDesk().open(volunteer, sent.id)
         refused = ""
     except WorldError as error:
         refused = error.code.value
@@ -97,9 +166,8 @@ def main() -> None:
     opened = store.unlock(PEOPLE["Marjan"], SECRETS["Marjan"])
     reader = opened.reader
     assert reader is not None
-    assert CANARY in open_item(reader, item).decode()
-    step("reader at work", private=bytes(reader.private._raw).hex())
-    close_item(reader, item, clock().date())
+    at_work(reader, sent)
+    step("reader at work", private=bytes(reader.private._raw).hex(), sealed=sealed_left(reader))
     del opened
     day.add_attention(reader, f"{CANARY} attentie", (NOW + timedelta(days=5)).date())
     reader.close()
@@ -110,10 +178,14 @@ def main() -> None:
     for days in (31, 60, 91):
         clock.at = NOW + timedelta(days=days)
         duty = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty
+        told = [line.feedback_text for line in SignalDesk().passed(duty)]
+        SignalDesk().mark_seen(duty, [sent.id])
         ended = upkeep.at_end(duty, now=clock())
         left = len(notes(duty, "handover")) + len(notes(duty, "draft"))
+        sealed = sealed_left(duty)
         duty.close()
-        step("later", days=days, erased=ended.erasure.total if ended.erasure else -1, left=left)
+        total = ended.erasure.total if ended.erasure else -1
+        step("later", days=days, erased=total, left=left, told=told, sealed=sealed)
 
     clock.at = NOW + timedelta(days=91 + 31)
     duty = store.unlock(PEOPLE["Fatma"], SECRETS["Fatma"]).duty

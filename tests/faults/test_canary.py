@@ -53,6 +53,10 @@ class Running:
             self.said = json.loads(line)
         return self.said
 
+    def again(self) -> None:
+        """What it says next may be the same word."""
+        self.said = {**self.said, "at": ""}
+
     def memory_holds(self, wanted: bytes) -> bool:
         """Whether these bytes are anywhere in the memory of the process."""
         maps = Path(f"/proc/{self.process.pid}/maps").read_text(encoding="utf-8").splitlines()
@@ -110,7 +114,7 @@ def test_a_dienst_from_writing_to_erasing(program: Program, filled_in: House, tm
         key = bytes.fromhex(said["key"])
         nowhere_in_plain(program)
         assert holding(store, key, CANARY.encode()) > 10, "the search does find what is there"
-        assert holding(store, key, b"verzegeld") == 0, "what is sealed is not even in the pages"
+        assert holding(store, key, b"erzegeld") == 0, "what is sealed is not even in the pages, nor was its draft left"
         assert holding(store, key, b"gekozen plek") > 0
         assert holding(store, key, LONG.encode()) > 0
         assert holding(store, key, CANARY.encode() + b" vaste") == 0, "a regular who asked to be forgotten"
@@ -129,9 +133,26 @@ def test_a_dienst_from_writing_to_erasing(program: Program, filled_in: House, tm
         assert (house.folder / "logs" / "inloopbalie.log").exists()
         assert (house.folder / "logs" / "laatste-fout.txt").exists()
 
+        said = session.until("reader at work")
+        assert said["sealed"]["sealed_item"] >= 4, "the signal, what was added, the offer and the overleg"
+        assert said["sealed"]["sealed_part"] >= 3, "her work, what the overleg said and the hand-over"
+        nowhere_in_plain(program)
+        assert holding(store, key, b"erzegeld") == 0, "nothing of a signal, an overleg or a hand-over is in the pages"
+        assert holding(store, key, b"koffie drinken") > 0, "but for what the resident lets the author read"
+
         said = session.until("later")
         assert (said["days"], said["left"]) == (31, 0)
+        assert said["told"] == [f"{CANARY} komt weer koffie drinken"]
         assert holding(store, key, CANARY.encode()) == 0, "erased: in no page and no WAL"
+        assert said["sealed"]["signal"] == 1, "what is closed is kept for 90 days"
+        session.again()
+        said = session.until("later")
+        assert said["told"] == [""], "it was seen"
+        session.again()
+        said = session.until("later")
+        assert said["days"] == 91
+        offer = {"sealed_item": 1, "sealed_part": 0, "sealed_key": 2, "signal": 0}
+        assert said["sealed"] == offer, "not even sealed is anything of it left, but a neighbour's offer"
         session.until("end")
         assert holding(store, key, CANARY.encode()) == 0
         assert in_backups(house.folder / "backups", key, tmp_path) == 0

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from data.desk.signals.kinds import Described, MeldcodeStep, Status, Wish
@@ -24,14 +24,22 @@ from desktop import startup
 from desktop.startup import Session
 from tests.conftest import NOW
 from tests.desks import window_on
-from tests.hands import Hands, name_of
+from tests.hands import CTRL, Hands, name_of
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, House, at_house, open_store
 from tests.journeys.test_dienst import duty_of, duty_page
 from tests.picking import pick
 from tests.weekhouses import CURTAINS, GARDEN, make_week_house, pass_on
 from ui.dialogs.help import HelpDialog
 from ui.pages.week.asking import StepDialog
-from ui.pages.week.care_steps import InformDialog, RenewDialog, ReopenDialog, TitleDialog, WeighDialog, WishDialog
+from ui.pages.week.care_steps import (
+    InformDialog,
+    NoteDialog,
+    RenewDialog,
+    ReopenDialog,
+    TitleDialog,
+    WeighDialog,
+    WishDialog,
+)
 from ui.pages.week.close_step import CloseDialog
 from ui.pages.week.feedback_step import FeedbackDialog
 from ui.pages.week.inzage_dialog import InzageDialog
@@ -419,6 +427,40 @@ def test_linking_telling_merging_and_an_attentie(balie: Hands) -> None:
     balie.dialog(MergeDialog)
     balie.enter()
     becomes(balie, page, Status.MERGED)
+
+
+def test_a_note_a_longer_stay_and_the_menu_by_their_keys(balie: Hands) -> None:
+    page = come_in(balie)
+    read(balie, page, "S-4")
+    balie.press(Qt.Key.Key_Q)
+    balie.dialog(NoteDialog)
+    balie.type("Belt liever na tienen")
+    balie.press(Qt.Key.Key_Return, CTRL)
+    balie.no_dialog()
+    balie.wait(lambda: "Belt liever na tienen" in balie.words(page.view))
+    assert "Eigen aantekening" in balie.words(page.view)
+    balie.press(Qt.Key.Key_G)
+    dialog = balie.dialog(RenewDialog)
+    balie.press(Qt.Key.Key_Return, CTRL)
+    assert "Schrijf op waarom." in balie.words(dialog)
+    balie.type("Hij wacht op een andere woning")
+    balie.press(Qt.Key.Key_Return, CTRL)
+    balie.no_dialog()
+    balie.wait(lambda: "Blijft langer open" in balie.words(page.view))
+    signal = page.signal_shown
+    assert signal is not None
+    assert signal.work.renewed_why == "Hij wacht op een andere woning"
+    assert signal.work.renewed_until is not None
+    balie.press(Qt.Key.Key_Y)
+    balie.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    said = [one.text().split("\t")[0] for one in menu.actions()]
+    assert {"Terugkoppelen", "Eigen aantekening", "Langer open houden", "Samenvoegen"} <= set(said)
+    balie.press(Qt.Key.Key_Down, times=said.index("Eigen aantekening"))
+    balie.enter()
+    note = balie.dialog(NoteDialog)
+    assert note.text.text == "Belt liever na tienen"
 
 
 def test_together_opens_one_of_the_street(balie: Hands) -> None:

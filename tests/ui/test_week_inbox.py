@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -82,6 +83,30 @@ def test_reminders_are_a_short_list_with_a_way_to_the_rest() -> None:
     assert "De dag van de afspraak is voorbij" in model.row(1).under
     model.unfold_reminders()
     assert len([row for row in rows(model) if row[1] == REMINDED]) == 9
+
+
+def test_something_added_to_a_closed_one_stands_in_the_short_list_and_is_marked_among_the_closed() -> None:
+    model = InboxModel()
+    ended = line(5, Status.CLOSED, Urgency.TODAY, unread=False, reminders=(Reminder.ADDED,))
+    model.show_inbox(replace(inbox(reminders=((Reminder.ADDED, ("s5",)),), closed=2), ended=(ended,)))
+    assert rows(model) == [(Kind.HEAD, REMINDED, ""), (Kind.LINE, REMINDED, "s5"), (Kind.HEAD, CLOSED, "")]
+    assert model.row(1).under == "Er is iets toegevoegd · S-5 · Afgesloten"
+    assert model.reading_changes("s5")
+    model.fold(CLOSED, False)
+    day = TODAY - timedelta(days=1)
+    model.show_closed(
+        [
+            ClosedLine("s5", 5, TODAY, Status.CLOSED, (SignalTheme.CONTACT,), day, None, added=True),
+            ClosedLine("s4", 4, TODAY, Status.MERGED, (SignalTheme.CONTACT,), None, None),
+        ]
+    )
+    marked, plain = model.row(3), model.row(4)
+    assert marked.under == "Er is iets toegevoegd · Afgesloten ma 23 nov"
+    assert marked.unread
+    assert not plain.unread
+    assert plain.under == "Samengevoegd"
+    model.show_inbox(inbox(closed=2), ())
+    assert not model.reading_changes("s5")
 
 
 def test_closed_ones_are_folded_and_say_when_they_are_erased() -> None:

@@ -149,6 +149,28 @@ def added_to(connection: Connection, mine: Reader, signal_id: str) -> list[tuple
     return sorted(found, key=lambda added: added[1].at)
 
 
+def merged_into(connection: Connection, mine: Reader, loaded: Loaded) -> list[Loaded]:
+    """What was merged into a signal, and into those; as far as this reader can open them."""
+    found: dict[str, Loaded] = {}
+    waiting = [loaded]
+    while waiting:
+        more = [one for one in waiting.pop().work.merged if one not in found and one != loaded.row.id]
+        opened = load(connection, mine, more).loaded if more else {}
+        found |= opened
+        waiting += opened.values()
+    return list(found.values())
+
+
+def main_of(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
+    """The signal that this one was merged into in the end; itself when that is none, or not for this reader."""
+    seen = {loaded.row.id}
+    while loaded.row.status is Status.MERGED and loaded.work.merged_into not in seen:
+        seen.add(loaded.work.merged_into)
+        above = load(connection, mine, [loaded.work.merged_into]).loaded
+        loaded = above.get(loaded.work.merged_into, loaded)
+    return loaded
+
+
 def added_ids(connection: Connection) -> dict[str, list[str]]:
     """What was added, by signal id; without opening anything."""
     found: dict[str, list[str]] = {}

@@ -82,8 +82,15 @@ class SignalDesk:
         return passed.passed(duty, self._terms())
 
     def news(self, duty: Duty) -> int:
-        """How much came back that its author did not see yet, for who is on duty. Works while covered."""
+        """How much came back that its author did not see yet, for who is on duty. Works while covered.
+
+        Feedback, and questions; not for who did not want to hear how it goes, unless it is a question.
+        """
         return passed.news(duty)
+
+    def questions(self, duty: Duty) -> tuple[int, ...]:
+        """The numbers of those that are a question, not what is asked: that stays sealed. Works while covered."""
+        return passed.questions(duty)
 
     def mark_seen(self, duty: Duty, ids: Iterable[str]) -> None:
         """The author saw it. A free text goes with that: it was readable at the desk."""

@@ -188,10 +188,10 @@ class Passed:
     feedback: Feedback | None = None
     feedback_text: str = ""
     feedback_on: date | None = None
-    seen: bool = False  # the author saw the feedback
+    seen: bool = False  # the author saw what came back: the feedback, or that there is a question
+    read: bool = False  # a buurtwerker opened it
     may_add: bool = True
     may_withdraw: bool = False  # nobody opened it yet, or saw the name at an overleg
-    read: bool = False  # some reader opened it
     erased_on: date | None = None  # by the wis-klok; None while it is open
 
     @property

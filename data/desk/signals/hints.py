@@ -12,7 +12,7 @@ from functools import cache
 from data.desk.signals.form import Hint, SignalForm
 from resources import files
 
-FIELDS = ("facts", "who", "done")
+FIELDS = ("facts", "who", "done", "neighbour")
 """Where facts belong. What somebody thinks belongs in the impression, and is not looked at."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from data.desk import schema_signals, sweeping
 from data.desk.access import appending, reading_back
@@ -34,8 +34,8 @@ def passed(duty: Duty, terms: Terms) -> tuple[Passed, ...]:
             feedback_text=row.feedback_text,
             feedback_on=row.feedback_on,
             seen=row.seen,
-            may_add=row.status is not Status.WITHDRAWN,
             read=row.id in opened,
+            may_add=row.status is not Status.WITHDRAWN,
             may_withdraw=row.status is Status.NEW and row.id not in seen,
             erased_on=row.closed_on + terms[Kind.SIGNAL] if row.closed_on is not None else None,
         )
@@ -44,18 +44,34 @@ def passed(duty: Duty, terms: Terms) -> tuple[Passed, ...]:
 
 
 def news(duty: Duty) -> int:
-    """How much came back that its author did not see yet, for who is on duty. Works while covered: a number."""
-    mine = [person.id for person in duty.people]
-    asked = select(func.count()).select_from(_Signal).where(_Signal.c.by_person_id.in_(mine))
+    """How much came back that its author did not see yet, for who is on duty: feedback, and questions.
+
+    Works while covered: a number.
+    """
+    asked = select(func.count()).select_from(_Signal).where(_of(duty), _came_back(), ~_Signal.c.seen)
     with reading(duty.session.engine) as connection:
-        return connection.execute(asked.where(_Signal.c.feedback.is_not(None), ~_Signal.c.seen)).scalar_one()
+        return connection.execute(asked).scalar_one()
+
+
+def questions(duty: Duty) -> tuple[int, ...]:
+    """The numbers of the signals with a question back that its author did not see yet. Works while covered."""
+    asked = select(_Signal.c.number).where(_of(duty), _Signal.c.status == Status.ASKED_BACK.value, ~_Signal.c.seen)
+    with reading(duty.session.engine) as connection:
+        return tuple(connection.execute(asked.order_by(_Signal.c.number)).scalars())
 
 
 def mark_seen(duty: Duty, ids: tuple[str, ...]) -> None:
     """The author saw what came back; a free text of it goes, for it is readable at the desk."""
-    mine = [person.id for person in duty.people]
     with appending(duty) as connection:
         sweeping.want_sweep(duty.session.folder)
-        chosen = (_Signal.c.id.in_(ids), _Signal.c.by_person_id.in_(mine), _Signal.c.feedback.is_not(None))
+        chosen = (_Signal.c.id.in_(ids), _of(duty), _came_back())
         connection.execute(update(_Signal).where(*chosen).values(seen=True, feedback_text=""))
     empty_wal(duty)
+
+
+def _of(duty: Duty) -> ColumnElement[bool]:
+    return _Signal.c.by_person_id.in_([person.id for person in duty.people])
+
+
+def _came_back() -> ColumnElement[bool]:
+    return _Signal.c.feedback.is_not(None) | (_Signal.c.status == Status.ASKED_BACK.value)

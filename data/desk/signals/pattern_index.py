@@ -6,7 +6,8 @@ Kept under its own name in `Reader.held`, so that it goes when the reader is cov
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import cast
 
 from sqlalchemy import Connection, func, select
 
@@ -22,6 +23,8 @@ from data.desk.signals.workflow import OPEN
 
 _HELD = "patterns"
 _AT_ONCE = 400
+STEP = 250
+"""How many are opened in one step of `prepare`: about 80 ms, so that a key press waits no longer."""
 _NOT = (Status.WITHDRAWN.value, Status.MERGED.value)
 
 
@@ -40,48 +43,61 @@ def patterns_of(reader: Duty, signal_id: str) -> tuple[Pattern, ...]:
     return tuple(one for one in patterns(reader) if signal_id in one.signal_ids)
 
 
-def prepare(reader: Duty, most: int = _AT_ONCE) -> int:
+def prepare(reader: Duty, most: int = STEP) -> int:
     """Open some of what the index lacks, for the background; gives how many there are still to open.
 
-    Raises as `patterns` does.
+    What comes or goes while this goes on is left to `patterns`. Raises as `patterns` does.
     """
     mine = as_reader(reader)
     with reading_back(mine) as connection:
-        held, missing = _held_and_missing(connection, mine, mine.session.now().date())
-        _note(connection, mine, held, dict(list(missing.items())[:most]))
-        return max(0, len(missing) - most)
+        held = _mine(mine)
+        if not held.waiting:
+            held.waiting = _missing(connection, mine, held)
+        chosen = dict(list(held.waiting.items())[:most])
+        held.waiting = dict(list(held.waiting.items())[most:])
+        _note(connection, mine, held, chosen)
+        return len(held.waiting)
 
 
 def index_of(connection: Connection, mine: Reader) -> dict[str, Noted]:
     """The whole index, up to date. What cannot be opened is not in it."""
-    held, missing = _held_and_missing(connection, mine, mine.session.now().date())
-    _note(connection, mine, held, missing)
+    held = _mine(mine)
+    _note(connection, mine, held, _missing(connection, mine, held))
+    held.waiting = {}
     return held.noted
 
 
 @dataclass
 class _Held:
-    """`seen`: what was looked at, with the stamp of the reader's key; `noted`: what of that can be in a pattern."""
+    """What this reader looked at.
+
+    `seen`: all of it, with the stamp of the reader's key; `noted`: what of that can be in a pattern; `waiting`: what
+    `prepare` still has to open.
+    """
 
     seen: dict[str, bytes] = field(default_factory=dict)
     noted: dict[str, Noted] = field(default_factory=dict)
+    waiting: dict[str, bytes] = field(default_factory=dict)
 
 
-def _held_and_missing(connection: Connection, mine: Reader, today: date) -> tuple[_Held, dict[str, bytes]]:
-    """What is held, and what has to be looked at: what is new, or has another key since it was re-routed or given."""
-    signal, key = schema_signals.Signal, schema.SealedKey
+def _mine(mine: Reader) -> _Held:
+    """Taken once in a call: when the reader is covered meanwhile, what is added goes nowhere."""
+    return cast("_Held", mine.held.setdefault(_HELD, _Held()))
+
+
+def _missing(connection: Connection, mine: Reader, held: _Held) -> dict[str, bytes]:
+    """Let go of what does not count any more; gives what is new, or has another key: it was re-routed, or given."""
+    signal, key, since = schema_signals.Signal, schema.SealedKey, mine.session.now().date() - timedelta(weeks=WEEKS)
     asked = (
         select(signal.c.id, func.substr(key.c.sealed, 1, STAMP))
         .join(key, (key.c.item_id == signal.c.id) & (key.c.reader_id == mine.private.id))
-        .where(signal.c.day > today - timedelta(weeks=WEEKS), signal.c.status.not_in(_NOT))
+        .where(signal.c.day > since, signal.c.status.not_in(_NOT))
     )
     there = {row[0]: row[1] for row in connection.execute(asked)}
-    held: _Held = mine.held.setdefault(_HELD, _Held())
     for gone in held.seen.keys() - there.keys():
         del held.seen[gone]
         held.noted.pop(gone, None)
-    seen = held.seen
-    return held, dict(sorted((one, stamp) for one, stamp in there.items() if seen.get(one) != stamp))
+    return dict(sorted((one, stamp) for one, stamp in there.items() if held.seen.get(one) != stamp))
 
 
 def _note(connection: Connection, mine: Reader, held: _Held, missing: dict[str, bytes]) -> None:

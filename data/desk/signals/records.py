@@ -112,6 +112,7 @@ class Added:
     at: datetime
     by: str  # roepnaam
     text: str
+    code: str = ""  # "S-118" when it was added to one that was merged into this
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ class Work:
     wish: Wish | None = None  # what was learned later; None: as the form says
     visit_on: date | None = None
     question: str = ""
+    told_before: bool = False  # when it was asked, its author had seen what came back before
     agreement: Agreement | None = None
     look_again: date | None = None
     handed_to: str = ""
@@ -262,6 +264,7 @@ class ClosedLine:
     themes: tuple[SignalTheme, ...]
     closed_on: date | None  # None: merged into one that is still open
     erased_on: date | None
+    added: bool = False  # the volunteer added something that nobody read yet
 
     @property
     def code(self) -> str:
@@ -289,10 +292,11 @@ class Inbox:
     closed: int = 0
     unreadable: int = 0
     damaged: int = 0  # open ones whose content is not as it was sealed
+    ended: tuple[Line, ...] = ()  # closed ones that only a reminder brings back: something was added
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All of them."""
+        """All that are open."""
         return tuple(line for group in self.groups for line in group.lines)
 
 

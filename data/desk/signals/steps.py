@@ -137,6 +137,8 @@ def move(connection: Connection, mine: Reader, signal_id: str, to: Status, said:
         be_own(said.owner, "owner", about, said.table)
         be_own(said.text, "agreement", about, said.table)
     changes, text = _changes(mine, loaded, to, said)
+    if Status.ASKED_BACK in (start, to):
+        _ask(connection, loaded, asked=to is Status.ASKED_BACK)
     if to is Status.CLOSED:
         _all_told(connection, mine, loaded)
         loaded = give_feedback(connection, mine, loaded, said)
@@ -165,13 +167,18 @@ def give_feedback(connection: Connection, mine: Reader, loaded: Loaded, said: Sa
     if (spare and (feedback not in SPARE or text)) or (text and not agrees):
         raise WorldError(Code.WISH_FORBIDS, what="feedback")
     tell(connection, mine, [loaded.row.id], feedback, text)
-    return keep(connection, mine, loaded, EventKind.FEEDBACK, text=text or feedback.value)
+    said_now = text or feedback.value
+    return keep(connection, mine, loaded, EventKind.FEEDBACK, text=said_now, told_before=_wants_none(loaded))
 
 
 def tell(connection: Connection, mine: Reader, ids: list[str], feedback: Feedback, text: str = "") -> None:
-    """Put a sentence where the authors of these see it."""
+    """Put a sentence where the authors of these see it; it is no news for who did not want to hear how it goes."""
+    quiet = [one for one in content.load(connection, mine, ids).loaded.values() if _wants_none(one)]
     told = {"feedback": feedback.value, "feedback_text": text, "feedback_on": mine.session.now().date(), "seen": False}
     connection.execute(update(_Signal).where(_Signal.c.id.in_(ids)).values(**told))
+    for one in quiet:
+        nothing = {"seen": not _waits(one), "feedback_text": ""}
+        connection.execute(update(_Signal).where(_Signal.c.id == one.row.id).values(**nothing))
 
 
 def off_the_agenda(connection: Connection, mine: Reader, loaded: Loaded) -> Loaded:
@@ -218,7 +225,7 @@ def _changes(mine: Reader, loaded: Loaded, to: Status, said: Said) -> tuple[dict
         return {"visit_on": on}, ""
     if to is Status.ASKED_BACK:
         question = checking.needed_text(said.text, "question")
-        return {"question": question}, question
+        return {"question": question, "told_before": _told(loaded)}, question
     if to is Status.ON_AGENDA and not routing_of(loaded).tables:
         raise WorldError(Code.WISH_FORBIDS, what="agenda")
     if to is Status.AGREED:
@@ -275,6 +282,29 @@ def _reopen(connection: Connection, mine: Reader, loaded: Loaded, said: Said) ->
     _end(connection, mine, loaded, None)
     loaded = _set_status(connection, loaded, Status.TAKEN_UP)
     return replace(loaded, row=replace(loaded.row, closed_on=None))
+
+
+def _told(loaded: Loaded) -> bool:
+    """Whether nothing that came before a question is news; another question does not change that."""
+    row = loaded.row
+    before = loaded.work.told_before if _waits(loaded) else row.seen
+    return _wants_none(loaded) or (row.feedback is not None and before)
+
+
+def _wants_none(loaded: Loaded) -> bool:
+    """Whether the author does not want to hear how it goes."""
+    return not loaded.envelope.form.wants_news
+
+
+def _waits(loaded: Loaded) -> bool:
+    """Whether there is a question that the author did not see yet."""
+    return loaded.row.status is Status.ASKED_BACK and not loaded.row.seen
+
+
+def _ask(connection: Connection, loaded: Loaded, *, asked: bool) -> None:
+    """A question is news for its author; when it is there no more, what was seen before it is not news again."""
+    if asked or _told(loaded):
+        connection.execute(update(_Signal).where(_Signal.c.id == loaded.row.id).values(seen=not asked))
 
 
 def _into(connection: Connection, mine: Reader, loaded: Loaded, other: str) -> None:

@@ -21,21 +21,20 @@ from data.desk.terms import Kind, Terms
 _FROM_LOG = {reads.OPEN: EventKind.OPENED, "copy": EventKind.COPIED, reads.NAME: EventKind.NAMED}
 
 
-def note_opening(connection: Connection, mine: Reader, signal_id: str) -> None:
-    """Write down that a signal, with what was added to it, was read."""
-    note_read(connection, mine, reads.OPEN, content.KIND, signal_id)
-    for item_id in content.added_ids(connection).get(signal_id, ()):
-        note_read(connection, mine, "open", content.ADDED, item_id)
+def note_opening(connection: Connection, mine: Reader, loaded: Loaded) -> None:
+    """Write down that a signal was read, with what was added to it and to what was merged into it."""
+    note_read(connection, mine, reads.OPEN, content.KIND, loaded.row.id)
+    there = content.added_ids(connection)
+    for one in (loaded, *content.merged_into(connection, mine, loaded)):
+        for item_id in there.get(one.row.id, ()):
+            note_read(connection, mine, reads.OPEN, content.ADDED, item_id)
 
 
 def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> OpenedSignal:
     """The page of a signal. Raises as content.added_to."""
     row, envelope = loaded.row, loaded.envelope
     people = names(connection)
-    added = tuple(
-        Added(item_id, one.at, people.get(one.by, ""), one.text)
-        for item_id, one in content.added_to(connection, mine, row.id)
-    )
+    added = _added(connection, mine, loaded, people)
     looked = _from_log(connection, row.id, people)
     routing = steps.routing_of(loaded)
     moves = tuple(
@@ -46,7 +45,7 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
     still_open = row.status in workflow.OPEN
     work = _named(loaded.work, people)
     sent = Event(envelope.sent_at, people.get(envelope.by, ""), EventKind.SENT)
-    came = tuple(Event(one.at, one.by, EventKind.ADDED) for one in added)
+    came = tuple(Event(one.at, one.by, EventKind.ADDED, text=one.code) for one in added)
     timeline = sorted((sent, *came, *work.events, *looked), key=lambda event: event.at)
     first: dict[str, datetime] = {}
     for event in looked:
@@ -79,6 +78,16 @@ def view(connection: Connection, mine: Reader, loaded: Loaded, terms: Terms) -> 
         open_until=term.open_until(row.day, loaded.work.renewed_until) if still_open else None,
         untold=_untold(connection, mine, loaded) if still_open else (),
     )
+
+
+def _added(connection: Connection, mine: Reader, loaded: Loaded, people: dict[str, str]) -> tuple[Added, ...]:
+    """What was added to it, and to what was merged into it: who reads this one reads those with it."""
+    found = []
+    for signal in (loaded, *content.merged_into(connection, mine, loaded)):
+        code = "" if signal.row.id == loaded.row.id else f"S-{signal.row.number}"
+        for item_id, one in content.added_to(connection, mine, signal.row.id):
+            found.append(Added(item_id, one.at, people.get(one.by, ""), one.text, code))
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
 def _named(work: Work, people: dict[str, str]) -> Work:

@@ -54,7 +54,7 @@ class WeekDesk:
         mine = as_reader(reader)
         with changing_back(mine) as connection:
             loaded = content.one(connection, mine, signal_id)
-            view.note_opening(connection, mine, signal_id)
+            view.note_opening(connection, mine, loaded)
             return view.view(connection, mine, loaded, self._terms())
 
     def copy_facts(self, reader: Duty, signal_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from data.bsn import holds_bsn
 from data.desk.signals.kinds import Described, SignalTheme, Subject, Where
@@ -13,6 +13,7 @@ from data.desk.signals.records import MOST, THEMES_MOST
 from ui import signal_words, theme
 from ui.pages.signal.parts import Option, Pick, Question
 from ui.pages.signal.watched import Told
+from ui.widgets.counted_line import CountedLine
 from ui.widgets.fields import Field
 from ui.widgets.labels import text_label
 
@@ -33,8 +34,7 @@ class ShortField(Field):
     def __init__(
         self, label: str, field: str, *, note: str = "", judge: Callable[[str], Sequence[Told]] | None = None
     ) -> None:
-        self.line = QLineEdit()
-        self.line.setMaxLength(MOST[field])
+        self.line = CountedLine(MOST[field])
         super().__init__(label, self.line, note=note)
         self._plain = note
         self._judge = judge

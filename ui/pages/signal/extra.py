@@ -54,7 +54,9 @@ class ExtraPage(QWidget):
             length=length,
             judge=lambda text: judge("done", text),
         )
-        self.neighbour = ShortField(self.tr("Een buur, een activiteit, een plek"), "neighbour")
+        self.neighbour = ShortField(
+            self.tr("Een buur, een activiteit, een plek"), "neighbour", judge=lambda text: judge("neighbour", text)
+        )
         self.news = Pick(
             self.tr("Wil je horen hoe het gaat?"),
             [Option("ja", self.tr("Ja, graag")), Option("nee", self.tr("Hoeft niet"))],

@@ -33,7 +33,7 @@ from ui.pages.signal.questions import LeaveDialog, SureDialog, WhoDialog
 from ui.pages.signal.resume import ResumeView
 from ui.pages.signal.sent import Over, SentView
 from ui.pages.signal.withdraw import ask_withdraw
-from ui.signal_work import SignalWork
+from ui.signal_work import SignalWork, called
 from ui.widgets.parting import take_away
 
 if TYPE_CHECKING:
@@ -84,11 +84,7 @@ class SignalPage(Page):
     @property
     def whom(self) -> str:
         """How the buurtwerker is called in a sentence; "" when no name is known."""
-        name = self._context.settings.current.buurtwerker_name.split()
-        readers = self._work.readers
-        if name:
-            return name[0]
-        return readers.names[0] if readers is not None and readers.names else ""
+        return called(self._context.settings.current.buurtwerker_name, self._work.readers)
 
     # What a page can do
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from data.desk.signals.kinds import Status
 from data.desk.signals.records import Passed
 from ui import messages, signal_words
 from ui.context import Context
@@ -171,11 +172,12 @@ class PassedRow(Panel):
         head.addWidget(code)
         head.addWidget(text_label(words, "small", "ink-2", wrap=True), 1)
         if news:
-            head.addWidget(Badge(self.tr("Nieuw bericht"), "open", "handover"))
+            what = self.tr("Vraag aan jou") if line.status is Status.ASKED_BACK else self.tr("Nieuw bericht")
+            head.addWidget(Badge(what, "open", "handover"))
         self.body.addLayout(head)
-        self.status = text_label(
-            signal_words.status_sentence(line.status.value, whom, read=line.read), "body", wrap=True
-        )
+        asked = line.status is Status.ASKED_BACK
+        said = signal_words.status_sentence(line.status.value, whom, read=line.read)
+        self.status = text_label(said, "body-strong" if asked and news else "body", wrap=True)
         self.body.addWidget(self.status)
         self.feedback = text_label(_feedback(line, whom), "body-strong", "pine-hover", wrap=True)
         self.body.addWidget(self.feedback)
@@ -204,7 +206,7 @@ class PassedRow(Panel):
 
 
 def _is_news(line: Passed) -> bool:
-    return line.feedback is not None and not line.seen
+    return (line.feedback is not None or line.status is Status.ASKED_BACK) and not line.seen
 
 
 def _feedback(line: Passed, whom: str) -> str:

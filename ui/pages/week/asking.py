@@ -17,6 +17,7 @@ from ui.dialogs.desk_base import DeskDialog
 from ui.pages.week.blocks import breakable
 from ui.pages.week.day_choice import DayChoice
 from ui.pages.week.work import WeekWork
+from ui.widgets.counted_line import CountedLine
 from ui.widgets.fields import Field, Lines
 from ui.widgets.key_chips import Answer, KeyChips
 
@@ -61,8 +62,7 @@ class StepDialog(DeskDialog):
 
     def add_line(self, name: str, label: str, *, note: str = "", value: str = "") -> Field:
         """A text of one line."""
-        edit = QLineEdit(value)
-        edit.setMaxLength(4 * MOST.get(name, 200))
+        edit = CountedLine(MOST.get(name, 200), value)
         field = Field(label, edit, note=note)
         self.fields[name] = field
         self.body.addWidget(field)

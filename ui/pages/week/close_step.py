@@ -65,12 +65,15 @@ class CloseDialog(StepDialog):
         field = Field(_tr("Wat mag {who} weten?").format(who=signal.author), self.sentence)
         self.fields["feedback"] = field
         self.body.addWidget(field)
+        if not signal.form.wants_news:
+            self.body.addWidget(text_label(signal_words.wants_none(signal.author), "body", wrap=True))
         self.thanks = self.add_chips("", [Answer(Feedback.THANKS.value, _tr("Alleen bedanken"), _THANKS, "feedback")])
         self.thanks.changed.connect(self._thank)
         self.agrees = CheckLine(_tr("De bewoner vindt het goed dat {who} iets meer hoort").format(who=signal.author))
         self.agrees.toggled.connect(self._agreed)
         self.body.addWidget(self.agrees)
-        self.agrees.setVisible(not private and signal.wish not in (None, Wish.REFUSES))
+        hears_more = not private and signal.form.wants_news
+        self.agrees.setVisible(hears_more and signal.wish not in (None, Wish.REFUSES))
         self.more = self.add_text("text", _tr("Nog een zin van jezelf"), rows=2)
         self.more.setVisible(self._free)
         self.more.edit.textChanged.connect(self._preview)  # type: ignore[attr-defined]
@@ -79,9 +82,10 @@ class CloseDialog(StepDialog):
         self.preview = text_label("", "body", wrap=True)
         self._card.body.addWidget(self.preview)
         self.body.addWidget(self._card)
-        self.done_sentence = _tr("{code} is afgesloten. {who} hoort het bij de volgende dienst.").format(
-            code=signal.code, who=signal.author
-        )
+        ended = _tr("{code} is afgesloten. {who} hoort het bij de volgende dienst.")
+        if not signal.form.wants_news:
+            ended = _tr("{code} is afgesloten. {who} krijgt geen bericht.")
+        self.done_sentence = ended.format(code=signal.code, who=signal.author)
         self.finish_body()
         self._preview()
 
@@ -121,7 +125,8 @@ class CloseDialog(StepDialog):
     @property
     def _free(self) -> bool:
         """Whether a sentence of her own needs nobody's yes: no resident is concerned."""
-        return self.signal.wish is None and self.signal.audience is not Audience.ATTENTION
+        signal = self.signal
+        return signal.wish is None and signal.audience is not Audience.ATTENTION and signal.form.wants_news
 
     @property
     def _ask_told(self) -> bool:

@@ -168,7 +168,8 @@ class Doing(QObject):
         assert isinstance(page, WeekPage)
         lines = {line.id: line for line in page.model.lines}
         shown = signal.id if signal is not None else ""
-        dialog = TogetherDialog(self._context.on_duty, page.patterns, lines, shown, self._over)
+        known = page.looking.known
+        dialog = TogetherDialog(self._context.on_duty, page.patterns, lines, shown, self._over, known=known)
         dialog.chosen.connect(self.open_wanted)
         self._open(dialog)
 

@@ -39,12 +39,17 @@ class FeedbackDialog(StepDialog):
         self.sentence = self.add_chips(_tr("Wat mag {who} weten?").format(who=signal.author), answers)
         self.sentence.choose([offered[0].value])
         self.sentence.changed.connect(self._preview)
+        if not signal.form.wants_news:
+            self.body.addWidget(text_label(signal_words.wants_none(signal.author), "body", wrap=True))
         card = Panel("pine-card", padding=12, gap=4)
         card.body.addWidget(text_label(_tr("Dit ziet {who}").format(who=signal.author), "small-strong"))
         self.preview = text_label("", "body", wrap=True)
         card.body.addWidget(self.preview)
         self.body.addWidget(card)
-        self.done_sentence = _tr("{who} hoort het bij de volgende dienst.").format(who=signal.author)
+        told = _tr("{who} hoort het bij de volgende dienst.")
+        if not signal.form.wants_news:
+            told = _tr("Het staat bij Doorgegeven. {who} krijgt geen bericht.")
+        self.done_sentence = told.format(who=signal.author)
         self.finish_body()
         self._preview()
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from data.desk.records import Audience
 from data.desk.signals.kinds import Reminder, Status, Urgency
 from data.desk.signals.records import ClosedLine, Inbox, Line
+from data.desk.signals.workflow import ENDED
 from ui import signal_words
 from ui.pages.week import words
 
@@ -136,9 +137,11 @@ class InboxModel(QAbstractListModel):
                 return number
         return -1
 
-    def line_of(self, signal: str) -> Line | None:
-        """The open line of a signal."""
-        return next((line for line in self._inbox.lines if line.id == signal), None)
+    def reading_changes(self, signal: str) -> bool:
+        """Whether a mark in the list goes when this signal is read."""
+        lines = (*self._inbox.lines, *self._inbox.ended)
+        marked = any(line.id == signal and (line.unread or Reminder.ADDED in line.reminders) for line in lines)
+        return marked or any(line.id == signal and line.added for line in self._closed or ())
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -192,7 +195,10 @@ class InboxModel(QAbstractListModel):
 
     def _line_row(self, line: Line, reminder: Reminder | None, group: str) -> Row:
         title = words.line_title(line)
-        under = f"{words.reminder(reminder)} · {line.code}" if reminder is not None else words.line_under(line)
+        under = words.line_under(line)
+        if reminder is not None:
+            ended = signal_words.status(line.status.value) if line.status in ENDED else ""
+            under = " · ".join(part for part in (words.reminder(reminder), line.code, ended) if part)
         icon = signal_words.urgency_icon(line.urgency.value) if line.urgency is not None else "later"
         if line.spoed and group == FIRST:
             under = " · ".join((self.tr("Spoed"), words.line_under(line)))
@@ -212,6 +218,7 @@ class InboxModel(QAbstractListModel):
         themes = signal_words.themes_together([one.value for one in line.themes])
         ended = signal_words.status(line.status.value)
         when = words.short_day(line.closed_on) if line.closed_on is not None else ""
+        added = words.reminder(Reminder.ADDED) if line.added else ""
         erased = ""
         if line.erased_on is not None:
             erased = self.tr("gewist op {day}").format(day=words.short_day(line.erased_on))
@@ -219,9 +226,10 @@ class InboxModel(QAbstractListModel):
             Kind.CLOSED,
             CLOSED,
             f"{line.code} · {themes}",
-            " · ".join(part for part in (f"{ended} {when}".strip(), erased) if part),
-            words.STATUS_ICONS[line.status],
+            " · ".join(part for part in (added, f"{ended} {when}".strip(), erased) if part),
+            "reminder" if line.added else words.STATUS_ICONS[line.status],
             signal=line.id,
+            unread=line.added,
         )
 
     def _note(self, count: int) -> str:
@@ -238,8 +246,8 @@ class InboxModel(QAbstractListModel):
 
     def _made(self) -> list[_Place]:
         inbox = self._inbox
-        by_id = {line.id: line for line in inbox.lines}
-        first = sorted((line for line in by_id.values() if comes_first(line)), key=first_order)
+        by_id = {line.id: line for line in (*inbox.lines, *inbox.ended)}
+        first = sorted((line for line in inbox.lines if comes_first(line)), key=first_order)
         on_top = {line.id for line in first}
         places: list[_Place] = []
 

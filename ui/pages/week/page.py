@@ -18,6 +18,7 @@ from ui.pages.duty.covered_view import CoveredView
 from ui.pages.week.deeds import DEEDS, DeedsFoot
 from ui.pages.week.doing import Doing
 from ui.pages.week.inbox_model import CLOSED, InboxModel
+from ui.pages.week.pattern_search import PatternSearch
 from ui.pages.week.patterns_words import hint_for
 from ui.pages.week.side import WeekSide
 from ui.pages.week.signal_view import SignalView
@@ -47,6 +48,8 @@ class WeekPage(Page):
         self.work = work
         self.model = InboxModel(self)
         self._patterns: tuple[Pattern, ...] = ()
+        self.looking = PatternSearch(work, self)
+        self.looking.found.connect(self._show_patterns)
         self._known = False
         self._reader: Reader | None = None
         self.covered = CoveredView(context, context.on_duty, worker=True)
@@ -108,6 +111,7 @@ class WeekPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.lock.watch(False)
+            self.looking.stop()  # the next time it is shown it goes on
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,11 +140,16 @@ class WeekPage(Page):
             self.read()
 
     def read(self) -> None:
-        """Read the inbox again, then the patterns; nothing while it is covered."""
+        """Read the inbox again, then look for patterns while it can be used; nothing while it is covered."""
         if self._on_duty.reader is None:
             return
-        self.work.ask(lambda desk, reader: desk.inbox(reader), self._show_inbox)
-        self.work.ask(self.work.find_patterns, self._show_patterns)
+
+        def show(inbox: Inbox) -> None:
+            self._show_inbox(inbox)
+            if self.isVisible():
+                self.looking.look()
+
+        self.work.ask(lambda desk, reader: desk.inbox(reader), show)
 
     def open(self, signal: str, closed: bool = False) -> None:
         """Read one signal; that is written down."""
@@ -174,8 +183,7 @@ class WeekPage(Page):
 
     def _show_opened(self, signal: OpenedSignal) -> None:
         self._show(signal)
-        line = self.model.line_of(signal.id)
-        if line is not None and line.unread:
+        if self.model.reading_changes(signal.id):
             self.work.ask(lambda desk, reader: desk.inbox(reader), self._show_inbox)
         if not self._two:
             self.view.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -210,6 +218,7 @@ class WeekPage(Page):
     def _forget(self) -> None:
         self._known = False
         self._patterns = ()
+        self.looking.forget()
         self._forget_signal()
         self.model.forget()
         self._left.forget()

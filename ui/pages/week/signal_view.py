@@ -92,7 +92,10 @@ class SignalView(QWidget):
         else:
             parts.append(TextBlock(_tr("Gezien of gehoord"), self._without_facts(signal), "eye", "facts"))
         for added in signal.added:
-            when = _tr("Later toegevoegd door {who}, {when}").format(who=added.by, when=words.moment(added.at))
+            said = _tr("Later toegevoegd door {who}, {when}")
+            if added.code:
+                said = _tr("Later toegevoegd bij {code} door {who}, {when}")
+            when = said.format(code=added.code, who=added.by, when=words.moment(added.at))
             parts.append(TextBlock(when, added.text, "plus", "facts"))
         parts += self._source_and_who(signal)
         if form.impression:
@@ -274,6 +277,7 @@ class SignalView(QWidget):
         return [IconLine("link", titles[link.kind], link.label) for link in shown]
 
     def _below(self, signal: OpenedSignal) -> list[QWidget]:
+        form = signal.form
         parts: list[QWidget] = []
         who = names_together(signal.readers)
         verb = _tr("Alleen {who} kan dit lezen.") if len(signal.readers) == 1 else _tr("Alleen {who} kunnen dit lezen.")
@@ -285,7 +289,8 @@ class SignalView(QWidget):
         )
         if signal.feedback is not None:
             said = signal_words.feedback(signal.feedback.value)
-            title = _tr("Dit hoort {who}").format(who=signal.author)
+            title = _tr("Dit hoort {who}") if form.wants_news else _tr("Dit staat voor {who} bij Doorgegeven")
+            title = title.format(who=signal.author)
             parts.append(IconLine("feedback", title, " ".join(p for p in (said, signal.feedback_text) if p)))
         if signal.erased_on is not None:
             parts.append(

@@ -21,7 +21,7 @@ _MOST = 40  # rows of one pattern: more nobody reads
 
 
 class TogetherDialog(Dialog):
-    """Every pattern that there is, the one of this signal first."""
+    """Every pattern that there is, the one of this signal first. `known`: they were looked for already."""
 
     chosen = Signal(str)  # signal id
 
@@ -32,16 +32,17 @@ class TogetherDialog(Dialog):
         lines: dict[str, Line],
         signal: str,
         parent: QWidget | None,
+        *,
+        known: bool = True,
     ) -> None:
         super().__init__(parent, self.tr("Samen bekijken"), width=680)
         self._on_duty = on_duty
         self.rows: list[LineButton] = []
         if not patterns:
-            self.body.addWidget(
-                text_label(
-                    self.tr("Er zijn nu geen straten of onderwerpen met 3 of meer signalen in 12 weken."), wrap=True
-                )
-            )
+            said = self.tr("Er zijn nu geen straten of onderwerpen met 3 of meer signalen in 12 weken.")
+            if not known:
+                said = self.tr("We zoeken nog. Kijk over een paar tellen weer.")
+            self.body.addWidget(text_label(said, wrap=True))
         for pattern in sorted(patterns, key=lambda one: signal not in one.signal_ids):
             self.body.addWidget(self._card(pattern, lines))
         close = self.add_button(self.tr("Sluit"), kind="primary", key="Esc")

@@ -116,6 +116,12 @@ class WeekWork(QObject):
 
     # What has a door of its own in `data`; all on the worker of the desk store
 
+    def prepare_patterns(self, _desk: WeekDesk, reader: Reader) -> int:
+        """A step of what `find_patterns` needs, about 80 ms; how many signals are still to be opened."""
+        from data.desk.signals import pattern_index
+
+        return pattern_index.prepare(reader)
+
     def find_patterns(self, _desk: WeekDesk, reader: Reader) -> tuple[Pattern, ...]:
         """Streets and themes with three or more signals in twelve weeks."""
         from data.desk.signals import pattern_index
