@@ -118,7 +118,7 @@ def test_what_is_older_than_twelve_weeks_is_not_opened(tmp_path: Path) -> None:
     table.clock.forward(days=1)
     with table.reader() as reader:
         assert pattern_index.patterns(reader) == ()
-        assert reader.held["patterns"] == {}
+        assert reader.held["patterns"].noted == {}
 
 
 def test_what_another_reader_made_unsafe_is_in_no_pattern_any_more(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_another_reader_made_unsafe_is_in_no_pattern_any_more(tmp_path: Pat
             table.week.make_unsafe(other, sent[2].id)
         assert pattern_index.patterns(reader)[0].numbers == (1, 2, 4)
         assert pattern_index.prepare(reader) == 0
-        assert sent[2].id not in reader.held["patterns"]
+        assert sent[2].id not in reader.held["patterns"].noted
 
 
 def test_what_came_after_the_index_was_made_is_taken_along(tmp_path: Path) -> None:
