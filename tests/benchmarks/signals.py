@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
+from data import upkeep
 from data.desk import itemkeys, items, schema, schema_signals
 from data.desk.access import appending
 from data.desk.duty import Duty
@@ -69,6 +70,8 @@ def run() -> None:
         steps, patterns = looking_for_patterns(reader)
         opened.duty.close()
         store.close()
+        with house.duty() as duty:
+            upkeep.at_end(duty, now=duty.session.now())  # else the next login does what was missed
         window = week_window.measure(house, OPEN + SENT)
     show(
         "signals",

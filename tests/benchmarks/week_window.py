@@ -13,14 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app as program
 from desktop import startup
 from desktop.wiring import Desk
-from tests.benchmarks.keys import wait_until
 from tests.confidential import MARJAN, House, open_store
 from ui.pages.duty.page import DutyPage
 from ui.pages.week.page import WeekPage
@@ -59,17 +58,32 @@ class Measured:
     patterns: list[float]
 
 
+def wait_until(done: Callable[[], object], milliseconds: int = _LONG) -> None:
+    """Let the window live until `done`, as the program does: it sleeps while the worker of the store counts."""
+    loop, poll, end = QEventLoop(), QTimer(), QTimer()
+    poll.timeout.connect(lambda: loop.quit() if done() else None)
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    poll.start(5)
+    end.start(milliseconds)
+    if not done():
+        loop.exec()
+    poll.stop()
+    end.stop()
+
+
 def measure(house: House, lines: int) -> Measured:
     """Open the real window on a house with so many open signals."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    opened, startup.open_desk = startup.open_desk, lambda _session: open_store(house.folder, datetime.now)
+    opened = startup.open_desk
+    startup.open_desk = lambda _session: open_store(house.folder, datetime.now)  # type: ignore[assignment]
     session = startup.start(house.folder, demo=False)
     tasks = Tasks()
     gc.disable()  # as desktop.__main__ does; what follows the window switches it on again
     desk = program.open_window(app, session, tasks)
     program.get_ready(session, tasks, desk)
-    wait_until(lambda: session.the_search().ready, _LONG)
+    wait_until(lambda: session.the_search().ready)
     try:
         return _times(desk, lines)
     finally:
@@ -97,13 +111,13 @@ def _times(desk: Desk, lines: int) -> Measured:
     duty.start.phrase.field.setText(MARJAN)
     began = time.perf_counter()
     QTest.keyClick(duty.start.phrase.field, Qt.Key.Key_Return)
-    wait_until(lambda: "week" in window._rail.names(), _LONG)
+    wait_until(lambda: "week" in window._rail.names())
     to_week = Qt.Key(Qt.Key.Key_0.value + 1 + window._rail.names().index("week"))
     QTest.keyClick(window, to_week, Qt.KeyboardModifier.AltModifier)
     page = window.page("week")
     assert isinstance(page, WeekPage)
     listed = Painted(page.list.viewport(), lambda: len(page.model.lines) == lines)
-    wait_until(lambda: listed.at, _LONG)
+    wait_until(lambda: listed.at)
     first = listed.at - began
     again: list[float] = []
     reading: list[float] = [_reading(page)]
@@ -116,7 +130,7 @@ def _times(desk: Desk, lines: int) -> Measured:
         page.covered.phrase.field.setText(MARJAN)
         listed.at, began = 0.0, time.perf_counter()
         QTest.keyClick(page.covered.phrase.field, Qt.Key.Key_Return)
-        wait_until(lambda: listed.at, _LONG)
+        wait_until(lambda: listed.at)
         again.append(listed.at - began)
         reading.append(_reading(page))
         patterns.append(_patterns(page, listed.at))
@@ -129,11 +143,11 @@ def _reading(page: WeekPage) -> float:
     read = Painted(page.view, lambda: page.signal_shown is not None)
     began = time.perf_counter()
     QTest.keyClick(page.list, Qt.Key.Key_N)
-    wait_until(lambda: read.at, _LONG)
+    wait_until(lambda: read.at)
     assert not page.looking.known, "it was read before the patterns were there"
     return read.at - began
 
 
 def _patterns(page: WeekPage, listed: float) -> float:
-    wait_until(lambda: page.looking.known, _LONG)
+    wait_until(lambda: page.looking.known)
     return time.perf_counter() - listed

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from data.desk.duty import Reader
 from data.desk.signals.patterns import Pattern
 from data.desk.signals.records import ClosedLine, Inbox, OpenedSignal
+from data.errors import WorldError
 from ui import shortcuts
 from ui.context import Context
 from ui.pages.base import Page
@@ -50,7 +51,7 @@ class WeekPage(Page):
         self._patterns: tuple[Pattern, ...] = ()
         self.looking = PatternSearch(work, self)
         self.looking.found.connect(self._show_patterns)
-        self._known = False
+        self._known = self._asked = False
         self._reader: Reader | None = None
         self.covered = CoveredView(context, context.on_duty, worker=True)
         self.covered.search_wanted.connect(self.search_wanted)
@@ -76,7 +77,8 @@ class WeekPage(Page):
         return self._patterns
 
     def shown(self) -> None:
-        self.read()
+        if not self._asked:  # a login that asks for it already
+            self.read()
 
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.covered:
@@ -136,7 +138,7 @@ class WeekPage(Page):
             self._forget()
             self._reader = on_duty.reader
         self._stack.setCurrentWidget(self._content)
-        if not self._known:
+        if not self._known and not self._asked:
             self.read()
 
     def read(self) -> None:
@@ -145,11 +147,17 @@ class WeekPage(Page):
             return
 
         def show(inbox: Inbox) -> None:
+            self._asked = False
             self._show_inbox(inbox)
             if self.isVisible():
                 self.looking.look()
 
-        self.work.ask(lambda desk, reader: desk.inbox(reader), show)
+        def failed(error: WorldError) -> None:
+            self._asked = False
+            self.work.tell(error)
+
+        self._asked = True
+        self.work.ask(lambda desk, reader: desk.inbox(reader), show, failed=failed)
 
     def open(self, signal: str, closed: bool = False) -> None:
         """Read one signal; that is written down."""
@@ -216,7 +224,7 @@ class WeekPage(Page):
         self.focus_first()
 
     def _forget(self) -> None:
-        self._known = False
+        self._known = self._asked = False
         self._patterns = ()
         self.looking.forget()
         self._forget_signal()
