@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from data.directory.drafts import DirectoryDraft, ServiceDraft
     from data.directory.reads import StoreReads
-    from data.directory.shelf import Shelf
+    from data.directory.shelf import Named, Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -134,6 +134,10 @@ class Directory:
     def by_number(self, *, digits: str = "", postcode: str = "") -> tuple[list[str], list[str]]:
         """The ids of services with a phone number of these digits, and of those with an address in this postcode."""
         return self._store().by_number(digits=digits, postcode=postcode)
+
+    def named(self, keys: Sequence[str]) -> list[Named]:
+        """The services that are called so, by the first of these keys that is a name; without a shelf none."""
+        return self._shelf.named(keys) if self._shelf is not None else []
 
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
