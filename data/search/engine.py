@@ -18,7 +18,7 @@ from data.directory.records import Listing, Origin, ServiceCard
 from data.directory.shelf import Shelf
 from data.directory.store import Directory
 from data.search import names, ranking
-from data.search.crisis import CrisisHit, recognise
+from data.search.crisis import CrisisHit, recognise_whole
 from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
 from data.search.ranking import Candidate
@@ -150,7 +150,7 @@ class Search:
         text = clean(question)
         watching = meaning or shipped_recogniser.cache_info().currsize > 0
         # With the model there, the meaning decides about danger: a card that comes and goes at once helps nobody.
-        crisis = recognise(question) if watching and (meaning or self._crisis is None) else None
+        crisis = recognise_whole(question) if watching and (meaning or self._crisis is None) else None
         if not text:
             return Answer(question, (), crisis=crisis)
         if not self._stamp and not self.open_index():
@@ -158,7 +158,7 @@ class Search:
         direct = self._direct(text)
         named = self._directory.named(names.keys_of_name(text))
         if direct or (direct is not None and not named):
-            return Answer(question, tuple(direct), crisis=recognise(question) if watching else None)
+            return Answer(question, tuple(direct), crisis=recognise_whole(question) if watching else None)
         assert self._index is not None
         found = self._index.search(text)
         needs: list[tuple[str, float]] = []

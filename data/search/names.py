@@ -13,7 +13,7 @@ from data.search.results import Hit, Why, WhyKind
 from data.search.text import words
 
 _ARTICLES = frozenset({"de", "het", "een", "'t", "’t"})
-_LONGEST = 16  # words of a name; a longer question is a story
+_LONGEST = 12  # words of a name; a longer question is a story
 OWN, OTHER, ORGANIZATION = range(3)  # how a service came by the name: the first is shown first
 
 
