@@ -64,8 +64,8 @@ class Shelf:
             self._themes: tuple[Theme, ...] = tuple(_theme(one) for one in self._fact("themes"))
             self._numbers: tuple[CrisisNumber, ...] = tuple(_number(one) for one in self._fact("numbers"))
             self._areas: tuple[str, ...] = tuple(self._fact("areas"))
-            count, filled_with, newest = self._fact("summary")
-            self._summary: tuple[int, str, str] = (count, filled_with, newest)
+            count, filled_with, dated = self._fact("summary")
+            self._summary: tuple[int, str, int] = (count, filled_with, dated)
             self._of_theme: dict[str, list[str]] = self._fact("of_theme")
         except (sqlite3.Error, TypeError, KeyError) as error:
             self._connection.close()
@@ -90,8 +90,8 @@ class Shelf:
         """The areas that services name."""
         return self._areas
 
-    def summary(self) -> tuple[int, str, str]:
-        """How many services are shown, what the store was filled with, and the newest source date."""
+    def summary(self) -> tuple[int, str, int]:
+        """How many services are shown, what the store was filled with, and of how many there is a day."""
         return self._summary
 
     def services_of_theme(self, code: str) -> list[str]:
@@ -134,7 +134,7 @@ def write(
     themes: Sequence[Theme],
     crisis_numbers: Sequence[CrisisNumber],
     areas: Sequence[str],
-    summary: tuple[int, str, str],
+    summary: tuple[int, str, int],
     of_theme: dict[str, list[str]],
     names: Iterable[tuple[str, Named]],
 ) -> None:

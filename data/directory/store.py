@@ -155,8 +155,8 @@ class Directory:
         """The areas that services name."""
         return (self._shelf or self._store()).areas()
 
-    def summary(self) -> tuple[int, str, str]:
-        """How many services are shown, what the store was filled with, and the newest source date."""
+    def summary(self) -> tuple[int, str, int]:
+        """How many services are shown, what the store was filled with, and of how many there is a day."""
         return (self._shelf or self._store()).summary()
 
     def stamp(self) -> str:
