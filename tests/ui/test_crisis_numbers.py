@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
@@ -24,7 +24,6 @@ _TODAY = date(2026, 11, 24)
 def numbers(context: Context, qtbot: QtBot) -> Iterator[CrisisNumbers]:
     """The part on the settings page; the page lives as long as the test."""
     page = SettingsPage(context)
-    qtbot.addWidget(page)
     page.resize(1174, 700)
     page.show()
     qtbot.waitExposed(page)
@@ -35,7 +34,14 @@ def numbers(context: Context, qtbot: QtBot) -> Iterator[CrisisNumbers]:
     assert isinstance(part, CrisisNumbers)
     qtbot.waitUntil(lambda: len(part.rows) == 7)
     yield part
-    page.hide()
+    _end(page)
+
+
+def _end(widget: QWidget) -> None:
+    """Take a widget away while somebody still holds it, all of it at once."""
+    widget.close()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def _retype(qtbot: QtBot, row: NumberRow, name: str, text: str) -> None:
@@ -130,9 +136,9 @@ def test_every_control_says_what_it_is(numbers: CrisisNumbers, qtbot: QtBot) -> 
 def test_the_card_says_when_the_numbers_were_looked_up(context: Context, qtbot: QtBot) -> None:
     found = context.directory.crisis_numbers()
     dialog = CrisisDialog(None, found, context.settings.current)
-    qtbot.addWidget(dialog)
     dialog.show()
     words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    _end(dialog)
     assert "112 op 8 september 2026" in words
     assert "9 oktober 2020" in words
     assert "De andere nog niet." in words

@@ -43,11 +43,11 @@ def number_fault(text: str) -> str:
         number = phonenumbers.parse(text, "NL")
     except phonenumbers.NumberParseException:
         number = None
-    if number is not None and re.fullmatch(r"[\d\s+()./–-]+", text):
+    if number is not None and re.fullmatch(r"[0-9\s+()./–-]+", text):
         if phonenumbers.is_possible_number(number):
             return ""
-        if shortnumberinfo.is_possible_short_number_for_region(number, "NL"):
-            return ""
+        if text.startswith("1") and shortnumberinfo.is_possible_short_number_for_region(number, "NL"):
+            return ""  # 112, 113, 144: in the Netherlands they begin with a 1
     return _tr("Dit is geen telefoonnummer. Kijk of alle cijfers er staan.")
 
 
