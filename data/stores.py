@@ -21,5 +21,5 @@ class Store:
     newer: Code
 
 
-DIRECTORY = Store("directory", "0001", 0x494E4C44, Code.DIRECTORY_NEWER)  # "INLD"
+DIRECTORY = Store("directory", "0002", 0x494E4C44, Code.DIRECTORY_NEWER)  # "INLD"
 DESK = Store("desk", "0006", 0x494E4C4B, Code.DESK_NEWER)  # "INLK"

@@ -11,13 +11,14 @@ from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from data.search.crisis import LONGEST
 from ui import icons, shortcuts
+from ui.long_question import LongQuestion
 from ui.pages.visit.tally import TallyButton
 from ui.theme import Look
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import ElidedLabel, text_label
 
-LONGEST_QUESTION = 1_000  # more is a mistake of pasting; the search reads 200
 _DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 _MINUTE = 60_000
 _TODAY = 340  # logical px
@@ -33,7 +34,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._look = look
         self.setProperty("kind", "search")
-        self.setMaxLength(LONGEST_QUESTION)
+        self.setMaxLength(LONGEST)  # a whole letter may be pasted: danger is looked for in all of it
         self.setPlaceholderText(self.tr("Typ de vraag van de bezoeker"))
         self.setAccessibleName(self.tr("Zoeken"))
         self.setAccessibleDescription(self.tr("Typ de vraag van de bezoeker, in gewone woorden"))
@@ -140,7 +141,13 @@ class TopBar(QWidget):
         )
         self.start_visit.clicked.connect(self.visit_requested)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.field, 1)
+        asked = QVBoxLayout()
+        asked.setSpacing(0)
+        self.long = LongQuestion()
+        asked.addWidget(self.field)
+        asked.addWidget(self.long)
+        self.field.textChanged.connect(self.long.show_for)
+        self._row.addLayout(asked, 1)
         self._row.addWidget(self._today)
         self._row.addWidget(self.start_visit)
         self._row.addWidget(self.tally)

@@ -221,6 +221,7 @@ def detail(connection: Connection, service: str, *, today: date, terms: Terms) -
         source_url=row.source_url or "",
         source_date=row.source_date or "",
         source_note=row.source_note or "",
+        source_kind=row.source_kind or "",
         everyday_words=tuple(words),
     )
 

@@ -66,6 +66,7 @@ class ServiceDraft:
     source_url: str = ""
     source_date: str = ""
     source_note: str = ""
+    source_kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ def draft_from(detail: ServiceDetail) -> ServiceDraft:
         source_url=detail.source_url,
         source_date=detail.source_date,
         source_note=detail.source_note,
+        source_kind=detail.source_kind,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, func, select
 
 from data.directory import schema
 from data.directory.queries import SHOWN
+from data.directory.records import Listing
 
 _S, _L = schema.Service, schema.Listing
 
@@ -28,6 +29,7 @@ class IndexedService:
     area: str
     origin: str
     city: str
+    is_slot: bool
 
 
 def for_index(connection: Connection) -> Iterator[IndexedService]:
@@ -55,6 +57,7 @@ def for_index(connection: Connection) -> Iterator[IndexedService]:
             _L.c.summary,
             _L.c.area,
             _L.c.origin,
+            _L.c.state,
             schema.Organization.c.name.label("organization"),
         )
         .join(_L, _L.c.service_id == _S.c.id)
@@ -74,6 +77,7 @@ def for_index(connection: Connection) -> Iterator[IndexedService]:
             row.area or "",
             row.origin,
             " ".join(cities.get(row.id, ())),
+            row.state == Listing.SLOT.value,
         )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from data.directory import schema
 from data.directory.records import (
     CrisisNumber,
     Listing,
     Need,
+    SourceKind,
     Theme,
 )
 
@@ -150,12 +151,15 @@ def filled_with(connection: Connection) -> str:
     return connection.scalar(select(schema.StoreState.c.filled_with)) or ""
 
 
-def newest_source_date(connection: Connection) -> str:
-    """The newest check date that the sources give, as YYYY-MM-DD; empty when none has a whole date."""
-    return connection.scalar(select(func.max(_L.c.source_date)).where(func.length(_L.c.source_date) == 10)) or ""
+def dated(connection: Connection) -> int:
+    """How many of the services that are shown have a day: their source saw them on it, or somebody looked."""
+    checked = select(schema.FieldCheck.c.service_id)
+    seen = and_(_L.c.source_date.is_not(None), func.coalesce(_L.c.source_kind, "") != SourceKind.NOT_SEEN.value)
+    with_day = or_(seen, _L.c.service_id.in_(checked))
+    return connection.scalar(select(func.count()).where(_L.c.state.in_(SHOWN), with_day)) or 0
 
 
-def summary(connection: Connection) -> tuple[int, str, str]:
-    """How many services are shown, what the store was filled with, and the newest source date."""
+def summary(connection: Connection) -> tuple[int, str, int]:
+    """How many services are shown, what the store was filled with, and of how many there is a day."""
     count = connection.scalar(select(func.count()).where(_L.c.state.in_(SHOWN))) or 0
-    return count, filled_with(connection), newest_source_date(connection)
+    return count, filled_with(connection), dated(connection)

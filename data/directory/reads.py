@@ -49,8 +49,8 @@ class StoreReads:
         with reading(self.engine) as connection:
             return queries.areas(connection)
 
-    def summary(self) -> tuple[int, str, str]:
-        """How many services are shown, what the store was filled with, and the newest source date."""
+    def summary(self) -> tuple[int, str, int]:
+        """How many services are shown, what the store was filled with, and of how many there is a day."""
         with reading(self.engine) as connection:
             return queries.summary(connection)
 

@@ -30,6 +30,7 @@ __all__ = [
     "Schedule",
     "ServiceCard",
     "ServiceDetail",
+    "SourceKind",
     "Theme",
 ]
 
@@ -85,6 +86,16 @@ class CheckState(StrEnum):
     CHECKED = "checked"
     STALE = "stale"
     NEVER = "never"
+
+
+class SourceKind(StrEnum):
+    """Ours: how the source of a service knows what it says, in the words of the starter list's own column."""
+
+    OFFICIAL_PAGE = "official_page"  # a page of the organisation or of a government says so
+    THIRD_PARTY_2026 = "third_party_2026"  # a text of 2026 that names the official page it looked at
+    THIRD_PARTY = "third_party"  # one or more other texts
+    WEBSITE_ONLY = "website_only"  # the address of the site was seen, nothing else
+    NOT_SEEN = "not_seen"  # general knowledge, or an empty slot
 
 
 class Audience(StrEnum):
@@ -249,6 +260,7 @@ class ServiceDetail:
     source_url: str = ""
     source_date: str = ""  # as the source gives it: "2026-09-08", "2026"
     source_note: str = ""
+    source_kind: str = ""  # a SourceKind, or empty when the source does not say
     everyday_words: tuple[str, ...] = field(default=())
 
     @property

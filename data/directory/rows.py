@@ -188,6 +188,7 @@ class Rows:
             source_url=draft.source_url or None,
             source_date=draft.source_date or None,
             source_note=draft.source_note or None,
+            source_kind=draft.source_kind or None,
         )
         self._add_places(key, draft)
         self._add_schedules(key, draft.schedules)

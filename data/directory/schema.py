@@ -110,6 +110,7 @@ Listing = Table(
     text("source_url"),
     text("source_date"),
     text("source_note"),
+    text("source_kind"),
     CheckConstraint("state IN ('listed', 'slot', 'unlisted', 'closed', 'hidden-address')", name="state"),
     CheckConstraint("origin IN ('neighbourhood', 'institution', 'national')", name="origin"),
 )

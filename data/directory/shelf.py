@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,23 @@ from data.directory.records import (
     Theme,
 )
 
-FORMAT = "1"  # goes up when a record changes: an older shelf is then made anew
+FORMAT = "2"  # goes up when a record changes: an older shelf is then made anew
 _AT_ONCE = 400
 Days = dict[CheckedField, date]
 """The day of the newest check of each field."""
 
+_MOST_NAMED = 100  # services of one name: an organisation with more is not a name that says where to go
+
 _SCHEDULE_DATES = ("valid_from", "valid_to", "dtstart", "closed_from", "closed_to")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A service that has a name: its id, how it came by the name (0 is the nearest), and the name as it is written."""
+
+    service: str
+    kind: int
+    text: str
 
 
 class Shelf:
@@ -53,8 +64,8 @@ class Shelf:
             self._themes: tuple[Theme, ...] = tuple(_theme(one) for one in self._fact("themes"))
             self._numbers: tuple[CrisisNumber, ...] = tuple(_number(one) for one in self._fact("numbers"))
             self._areas: tuple[str, ...] = tuple(self._fact("areas"))
-            count, filled_with, newest = self._fact("summary")
-            self._summary: tuple[int, str, str] = (count, filled_with, newest)
+            count, filled_with, dated = self._fact("summary")
+            self._summary: tuple[int, str, int] = (count, filled_with, dated)
             self._of_theme: dict[str, list[str]] = self._fact("of_theme")
         except (sqlite3.Error, TypeError, KeyError) as error:
             self._connection.close()
@@ -79,8 +90,8 @@ class Shelf:
         """The areas that services name."""
         return self._areas
 
-    def summary(self) -> tuple[int, str, str]:
-        """How many services are shown, what the store was filled with, and the newest source date."""
+    def summary(self) -> tuple[int, str, int]:
+        """How many services are shown, what the store was filled with, and of how many there is a day."""
         return self._summary
 
     def services_of_theme(self, code: str) -> list[str]:
@@ -99,6 +110,15 @@ class Shelf:
                 found.append(replace(card, check_state=state, checked_on=newest) if days else card)
         return found
 
+    def named(self, keys: Sequence[str]) -> list[Named]:
+        """The services that have one of these names, by the first of the keys that is a name at all."""
+        query = "SELECT service, kind, text FROM name WHERE key = ? ORDER BY kind LIMIT ?"
+        for key in keys:
+            found = [Named(*row) for row in self._connection.execute(query, (key, _MOST_NAMED))]
+            if found:
+                return found
+        return []
+
     def _fact(self, name: str) -> Any:
         row = self._connection.execute("SELECT content FROM fact WHERE name = ?", (name,)).fetchone()
         if row is None:
@@ -114,10 +134,14 @@ def write(
     themes: Sequence[Theme],
     crisis_numbers: Sequence[CrisisNumber],
     areas: Sequence[str],
-    summary: tuple[int, str, str],
+    summary: tuple[int, str, int],
     of_theme: dict[str, list[str]],
+    names: Iterable[tuple[str, Named]],
 ) -> None:
-    """Write a fresh shelf at `path`, which must not be there yet. `of_theme`: services of each theme and need."""
+    """Write a fresh shelf at `path`, which must not be there yet.
+
+    `of_theme`: services of each theme and need; `names`: what services are called, each with the key that finds it.
+    """
     facts = {
         "stamp": f"{FORMAT} {stamp}",
         "themes": [asdict(theme) for theme in themes],
@@ -132,10 +156,16 @@ def write(
         connection.execute("BEGIN")
         connection.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID")
         connection.execute("CREATE TABLE card (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID")
+        connection.execute(
+            "CREATE TABLE name (key TEXT, kind INTEGER, service TEXT, text TEXT NOT NULL, "
+            "PRIMARY KEY (key, kind, service)) WITHOUT ROWID"
+        )
         rows = ((card.id, _text(_card_values(card, days))) for card, days in cards)
         connection.executemany("INSERT INTO card VALUES (?, ?)", rows)
         lines = [(name, _text(value)) for name, value in facts.items()]
         connection.executemany("INSERT INTO fact VALUES (?, ?)", lines)
+        called = sorted((key, one.kind, one.service, one.text) for key, one in names)  # in order it is written faster
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", called)
         connection.execute("COMMIT")
 
 

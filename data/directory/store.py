@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from data.directory.drafts import DirectoryDraft, ServiceDraft
     from data.directory.reads import StoreReads
-    from data.directory.shelf import Shelf
+    from data.directory.shelf import Named, Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -135,6 +135,10 @@ class Directory:
         """The ids of services with a phone number of these digits, and of those with an address in this postcode."""
         return self._store().by_number(digits=digits, postcode=postcode)
 
+    def named(self, keys: Sequence[str]) -> list[Named]:
+        """The services that are called so, by the first of these keys that is a name; without a shelf none."""
+        return self._shelf.named(keys) if self._shelf is not None else []
+
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
         return (self._shelf or self._store()).themes()
@@ -151,8 +155,8 @@ class Directory:
         """The areas that services name."""
         return (self._shelf or self._store()).areas()
 
-    def summary(self) -> tuple[int, str, str]:
-        """How many services are shown, what the store was filled with, and the newest source date."""
+    def summary(self) -> tuple[int, str, int]:
+        """How many services are shown, what the store was filled with, and of how many there is a day."""
         return (self._shelf or self._store()).summary()
 
     def stamp(self) -> str:

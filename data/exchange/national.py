@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.directory.drafts import DirectoryDraft, ServiceDraft
 from data.directory.hours import Schedule
-from data.directory.records import Cost, CostState, CrisisNumber, Listing, Origin, Phone
+from data.directory.records import Cost, CostState, CrisisNumber, Listing, Origin, Phone, SourceKind
 from data.exchange.themes import ThemeTree
 
 SOURCE_NAME = "Landelijke startlijst"
@@ -91,6 +91,7 @@ def _draft(row: dict[str, str], tree: ThemeTree, aliases: tuple[str, ...]) -> Se
         source_url=row["source_url"],
         source_date=row["source_date"],
         source_note=row["source_note"],
+        source_kind=SourceKind(row["source_kind"]).value if row["source_kind"] else "",
     )
 
 

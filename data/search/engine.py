@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from data.directory.records import Listing, Origin, ServiceCard
 from data.directory.shelf import Shelf
 from data.directory.store import Directory
-from data.search import ranking
-from data.search.crisis import CrisisHit, recognise
+from data.search import names, ranking
+from data.search.crisis import CrisisHit, recognise_whole
 from data.search.crisis.recogniser import shipped_recogniser
 from data.search.language import DUTCH, LanguageGuess
 from data.search.ranking import Candidate
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{2})?\s*$", re.IGNORECASE)
+_POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{1,2})?\s*$", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
 _FOLDER, _SHELF = "woorden", "plank.db"  # in the cache folder
@@ -150,14 +150,15 @@ class Search:
         text = clean(question)
         watching = meaning or shipped_recogniser.cache_info().currsize > 0
         # With the model there, the meaning decides about danger: a card that comes and goes at once helps nobody.
-        crisis = recognise(question) if watching and (meaning or self._crisis is None) else None
+        crisis = recognise_whole(question) if watching and (meaning or self._crisis is None) else None
         if not text:
             return Answer(question, (), crisis=crisis)
         if not self._stamp and not self.open_index():
             self.make_index()
         direct = self._direct(text)
-        if direct:
-            return Answer(question, tuple(direct), crisis=recognise(question) if watching else None)
+        named = self._directory.named(names.keys_of_name(text))
+        if direct or (direct is not None and not named):
+            return Answer(question, tuple(direct), crisis=recognise_whole(question) if watching else None)
         assert self._index is not None
         found = self._index.search(text)
         needs: list[tuple[str, float]] = []
@@ -172,7 +173,10 @@ class Search:
                 unread = crisis if len(question) > MAX_LENGTH else None  # the patterns read further than the meaning
                 crisis = self._crisis.hit(text, vector, crisis) or unread
         candidates = self._candidates(found, needs, crisis)
-        hits = self._hits(self._index, candidates, language, MOST if meaning else _FIRST)
+        most = MOST if meaning else _FIRST
+        hits = self._hits(self._index, candidates, language, most)
+        if named:
+            hits = names.first(named, self._directory.cards([one.service for one in named]), hits, most)
         return Answer(
             question,
             tuple(hits),
@@ -184,23 +188,28 @@ class Search:
             complete=meaning or (self._needs is None and watching),
         )
 
-    def _direct(self, text: str) -> list[Hit]:
-        """Records that a number names: a phone number in any spelling, or a postcode."""
+    def _direct(self, text: str) -> list[Hit] | None:
+        """Records that a number names: a phone number in any spelling, or a postcode.
+
+        None when the text is more than a number, or so short a one that it may be an age: then its words are looked
+        for. An empty list when it is a number that nobody has: what resembles it would be noise.
+        """
         inside = _PHONE_INSIDE.search(text)
-        if inside is not None:
-            text = inside[0]
-        postcode = _POSTCODE.match(text)
-        if not _NUMBER.match(text) and not postcode:
-            return []
-        digits = "".join(filter(str.isdigit, text))
-        if text.strip().startswith(("+31", "0031")):
+        number = inside[0] if inside is not None else text
+        postcode = _POSTCODE.match(number)
+        if not _NUMBER.match(number) and not postcode:
+            return None
+        digits = "".join(filter(str.isdigit, number))
+        if number.strip().startswith(("+31", "0031")):
             digits = "0" + digits.removeprefix("00").removeprefix("31")
         phones, places = self._directory.by_number(
             digits=digits if len(digits) >= 3 else "",
             postcode=postcode[1] + (postcode[2] or "").upper() if postcode else "",
         )
-        why = {key: Why(WhyKind.POSTCODE, text) for key in places}
-        why |= {key: Why(WhyKind.PHONE, text) for key in phones}
+        if not phones and not places and (number != text or len(digits) < 3):
+            return None
+        why = {key: Why(WhyKind.POSTCODE, number) for key in places}
+        why |= {key: Why(WhyKind.PHONE, number) for key in phones}
         cards = self._directory.cards(list(dict.fromkeys([*phones, *places])))
         return [Hit(card, 1.0 - 0.01 * place, why[card.id]) for place, card in enumerate(cards)]
 
@@ -241,8 +250,8 @@ class Search:
         shown = {hit.why.text for hit in hits[:1] if hit.why.kind is not WhyKind.NEED}
         named = bool(hits) and hits[0].why.kind is WhyKind.NAME  # who types a name asks for that place
         least = _ALSO_OF_A_NAME if named else _ALSO
-        names = [index.need_names[code] for code, chance in needs[:2] if chance > least and code in index.need_names]
-        return tuple(name for name in names if name not in shown)
+        told = [index.need_names[code] for code, chance in needs[:2] if chance > least and code in index.need_names]
+        return tuple(name for name in told if name not in shown)
 
     def _understood(self, needs: Sequence[tuple[str, float]], language: str) -> Understood | None:
         if language == DUTCH or not needs:

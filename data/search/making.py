@@ -13,6 +13,7 @@ from data.directory import cards, index_queries, queries, shelf
 from data.directory.records import ServiceCard
 from data.engine import reading
 from data.search import wordindex
+from data.search.names import names_of
 from data.search.wordindex import IndexedNeed
 
 _CARDS_AT_ONCE = 500
@@ -57,6 +58,12 @@ def make(engine: Engine, folder: Path, shelf_name: str, phrases: Path) -> str:
             areas=queries.areas(connection),
             summary=queries.summary(connection),
             of_theme={code: queries.services_of_theme(connection, code) for code in codes},
+            names=(
+                found
+                for service in services
+                if not service.is_slot  # a place that is still empty is no place to go to
+                for found in names_of(service.id, service.name, service.alternate_names, service.organization)
+            ),
         )
     old = folder.with_name(folder.name + ".old")
     shutil.rmtree(old, ignore_errors=True)

@@ -147,7 +147,7 @@ def test_hostile_input(question: str) -> None:
     recognise(question)
 
 
-def test_danger_after_a_thousand_characters_is_not_read() -> None:
+def test_the_patterns_read_a_thousand_characters_at_a_time() -> None:
     assert recognise("x " * 600 + "mijn man slaat mij") is None
     assert recognise("mijn man slaat mij" + " x" * 5_000) is not None
 

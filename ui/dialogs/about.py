@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from resources import VERSION
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.models import source_words
 from ui.widgets.labels import text_label
 from ui.widgets.panel import line
-
-_DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 
 
 class About(QWidget):
@@ -59,19 +57,17 @@ class About(QWidget):
             self._column.addWidget(line())
         return label
 
-    def _show_directory(self, summary: tuple[int, str, str]) -> None:
+    def _show_directory(self, summary: tuple[int, str, int]) -> None:
         if not isValid(self):  # closed before the answer came
             return
-        count, source, newest = summary
+        count, source, dated = summary
         names = {
             "landelijk": self.tr("de landelijke startlijst"),
             "voorbeeld": self.tr("voorbeeldgemeente Vlierdam, alles is verzonnen"),
         }
         words = self.tr("{count} plekken. Bron: {source}.").format(count=count, source=names.get(source, source))
-        checked = QDate.fromString(newest, "yyyy-MM-dd")
-        if checked.isValid():
-            day = _DUTCH.toString(checked, "d MMMM yyyy")
-            words += " " + self.tr("Bij de bron nagekeken tot {day}.").format(day=day)
+        if source != "voorbeeld":
+            words += " " + source_words.dated(count, dated)
         self._directory.setText(words)
 
     def _no_directory(self, error: Exception) -> None:

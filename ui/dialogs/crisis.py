@@ -12,6 +12,7 @@ from data.search.crisis import CrisisLine
 from data.settings import Settings
 from printing.phones import grouped
 from ui.dialogs.base import Dialog
+from ui.models import crisis_words
 from ui.pages.search.crisis_card import NOT_URGENT, CrisisCard, ordered, with_local_number
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import text_label
@@ -58,6 +59,7 @@ class CrisisDialog(Dialog):
                     wrap=True,
                 )
             )
+        self.body.addWidget(text_label(crisis_words.all_checked(local), "small", "ink-2", wrap=True))
         self.body.addStretch(1)
         closing = self.add_button(self.tr("Sluit"), key=self.tr("Esc"))
         closing.clicked.connect(self.reject)

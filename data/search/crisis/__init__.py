@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from data.search.crisis.lines import CrisisHit, CrisisLine
 from data.search.crisis.recogniser import Recogniser, recognise
+from data.search.crisis.whole_text import LONGEST, recognise_whole
 
-__all__ = ["CrisisHit", "CrisisLine", "Recogniser", "recognise"]
+__all__ = ["LONGEST", "CrisisHit", "CrisisLine", "Recogniser", "recognise", "recognise_whole"]

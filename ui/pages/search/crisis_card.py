@@ -38,7 +38,7 @@ def with_local_number(numbers: Sequence[CrisisNumber], settings: Settings) -> li
     if not phone:
         return list(numbers)
     return [
-        CrisisNumber(one.code, one.name, phone, one.when, "", one.checked_on, one.source) if one.code == DOCTOR else one
+        CrisisNumber(one.code, one.name, phone, one.when, "", None, "") if one.code == DOCTOR else one
         for one in numbers
     ]
 

@@ -12,6 +12,7 @@ from printing import hours_text
 from printing.languages import WORDS
 from printing.phones import grouped
 from ui.models.card_text import found_on, long_date
+from ui.models.source_words import source_line
 
 
 def language_name(code: str) -> str:
@@ -171,24 +172,7 @@ class DetailWords(QObject):
             if last.by and last.by != "balie":
                 return self.tr("Nagekeken op {day} door {name}").format(day=day, name=last.by)
             return self.tr("Nagekeken op {day}").format(day=day)
-        return self.tr("Nog niet door ons nagebeld.") + " " + self.source(detail)
-
-    def source(self, detail: ServiceDetail) -> str:
-        """Where the facts come from."""
-        if not detail.source_name:
-            return ""
-        name = detail.source_name
-        if detail.source_date:
-            name += ", " + _readable(detail.source_date)
-        return self.tr("Bron: {name}.").format(name=name)
-
-
-def _readable(day: str) -> str:
-    """ "2026-09-08" as "8 september 2026"; anything else as it is."""
-    try:
-        return long_date(datetime.strptime(day, "%Y-%m-%d").date())
-    except ValueError:
-        return day
+        return self.tr("Nog niet door ons nagebeld.") + " " + source_line(detail)
 
 
 def _sentence(text: str) -> str:

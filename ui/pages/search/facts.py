@@ -18,7 +18,7 @@ class StartFacts:
 
     themes: tuple[Theme, ...]
     numbers: tuple[CrisisNumber, ...]
-    summary: tuple[int, str, str]
+    summary: tuple[int, str, int]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from data.directory.hours import State, today
 from data.directory.records import CrisisNumber, ServiceCard
 from ui.context import Context
-from ui.models.card_text import long_date, state_badge
+from ui.models import source_words
+from ui.models.card_text import state_badge
 from ui.pages.search.call_card import HelperWords
 from ui.pages.search.crisis_card import with_local_number
 from ui.pages.search.facts import StartFacts
@@ -171,7 +172,7 @@ class StartPage(QWidget):
     def _choose_question(self, text: str) -> None:
         self.question_chosen.emit(text)
 
-    def _source_line(self, count: int, filled_with: str, newest: str) -> str:
+    def _source_line(self, count: int, filled_with: str, dated: int) -> str:
         names = {
             "landelijk": self.tr("landelijke startlijst"),
             "voorbeeld": self.tr("verzonnen voorbeeldgemeente"),
@@ -179,13 +180,9 @@ class StartPage(QWidget):
         parts = [self.tr("{count} plekken").format(count=count)]
         if filled_with:
             parts.append(names.get(filled_with, filled_with))
-        try:
-            day = date.fromisoformat(newest)
-        except ValueError:
-            day = None
-        if day is not None and filled_with != "voorbeeld":
-            parts.append(self.tr("nagekeken tot {day}").format(day=long_date(day)))
         text = ", ".join(parts) + "."
+        if filled_with != "voorbeeld":
+            text += " " + source_words.dated(count, dated)
         if filled_with == "landelijk":
             text += " " + self.tr("Nog niet door ons nagebeld.")
         return text

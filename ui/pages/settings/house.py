@@ -9,6 +9,7 @@ from data.directory.hours import Schedule, parse_simple, status, to_simple
 from printing import hours_text
 from printing.phones import grouped
 from ui.context import Context
+from ui.pages.settings.crisis_numbers import CrisisNumbers
 from ui.pages.settings.form import Saver, Section
 from ui.widgets.badge import Badge
 from ui.widgets.fields import Field
@@ -90,6 +91,8 @@ class Helpers(Section):
         for part in (self._who, self._number, self._when):
             self._card.body.addWidget(part)
         self.column.addWidget(self._card)
+        self.numbers = CrisisNumbers(context)
+        self.column.addWidget(self.numbers)
         saver.saved.connect(self._show)
         self._show()
 

@@ -40,7 +40,7 @@ class Places(Section):
         directory = self._context.directory
         self._context.tasks.with_directory(directory.summary, self._show)
 
-    def _show(self, summary: tuple[int, str, str]) -> None:
+    def _show(self, summary: tuple[int, str, int]) -> None:
         self._count.setText(self.tr("Er staan {count} plekken in de lijst.").format(count=summary[0]))
 
     def _open(self) -> None:
