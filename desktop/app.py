@@ -75,7 +75,7 @@ def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     desk.window.hide()
     desk.close()
     tasks.close(_LAST_DEEDS)
-    session.the_directory().close()
+    session.close()
     if code == RESTART:
         desk.window.deleteLater()
         desk.deleteLater()

@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         "slip": _slip,
         "backup": cli_keep.backup,
         "restore": cli_keep.restore,
-        "check": _check,
+        "check": check.run,
         "papers": cli_papers.papers,
     }
     logs.start_logging(paths(arguments.data_dir, demo=arguments.demo).logs)
@@ -108,7 +108,7 @@ def _opened(arguments: argparse.Namespace, *, searching: bool) -> Iterator[Sessi
             print(messages.notice(notice), file=sys.stderr)
         yield session
     finally:
-        session.the_directory().close()
+        session.close()
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -192,11 +192,3 @@ def _slip(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise WorldError(Code.FILE_NOT_WRITABLE, folder=str(arguments.output.parent)) from error
     return 0
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    def services() -> int:
-        with _opened(arguments, searching=False) as session:
-            return session.the_directory().summary()[0]
-
-    return check.run(arguments, services)

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.directory.file import writable
 from data.directory.store import Directory, Notice, open_directory
 from data.search.engine import Search
 from data.settings import Settings, SettingsStore
@@ -34,6 +35,17 @@ class Session:
     directory: Directory | None = None
     search: Search | None = None
     done: list[str] = field(default_factory=list)
+    temporary: list[Path] = field(default_factory=list)  # folders that go with the program
+
+    def close(self) -> None:
+        """Let go of the files, and leave no folder behind that was for this run only."""
+        if self.directory is not None:
+            self.directory.close()
+        if self.temporary:
+            import shutil
+
+            for folder in self.temporary:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def the_settings(self) -> SettingsStore:
         """The settings; only before its step they are not there."""
@@ -80,19 +92,28 @@ def _restore(session: Session) -> None:
 def _directory(session: Session) -> None:
     draft = demo_draft if session.demo else national_draft
     session.directory, notices = open_directory(
-        session.paths.data, draft, now=session.now, terms=session.the_settings().current.terms
+        session.paths.data,
+        draft,
+        now=session.now,
+        terms=session.the_settings().current.terms,
+        rescue=lambda target: _rescue(session.paths.data, target),
     )
     session.notices += notices
 
 
+def _rescue(folder: Path, target: Path) -> datetime | None:
+    from data.rescue import bring_directory_back
+
+    return bring_directory_back(folder, target)
+
+
 def _search(session: Session) -> None:
     cache = session.paths.cache
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    if not writable(cache):
         import tempfile
 
         cache = Path(tempfile.mkdtemp(prefix="inloopbalie-"))
+        session.temporary.append(cache)
     session.search = Search(session.the_directory(), cache=cache, phrases=files.path("phrases"))
 
 
@@ -123,8 +144,12 @@ def start(
 ) -> Session:
     """Run the steps in order. Raises WorldError as they do."""
     session = Session(paths(data_dir, demo=demo), demo, now)
-    for step in steps:
-        run(step, session)
+    try:
+        for step in steps:
+            run(step, session)
+    except BaseException:
+        session.close()
+        raise
     return session
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import create_engine, inspect
 from data.changes import Changes
 from data.directory import schema
 from data.directory.drafts import NeedLink, ServiceDraft
+from data.directory.opening import check_file
 from data.directory.records import Check, CheckedField, CheckHow, CheckState, Listing, Origin, Phone
-from data.directory.store import FILE_NAME, Directory, check_file, open_directory
+from data.directory.store import FILE_NAME, Directory, open_directory
 from data.errors import Code, WorldError
 from desktop.startup import demo_draft, national_draft
 from tests.conftest import NOW
