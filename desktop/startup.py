@@ -30,6 +30,7 @@ class Session:
     paths: Paths
     demo: bool
     now: Callable[[], datetime]
+    window: bool = True  # somebody sees what is told: settings that cannot be read may be kept aside
     notices: tuple[Notice, ...] = ()
     settings: SettingsStore | None = None
     directory: Directory | None = None
@@ -74,7 +75,7 @@ class Step:
 
 def _settings(session: Session) -> None:
     defaults = demo_settings() if session.demo else Settings()
-    session.settings = SettingsStore(session.paths.data, defaults=defaults)
+    session.settings = SettingsStore(session.paths.data, defaults=defaults, keep_aside=session.window)
 
 
 def _nothing_to_restore(session: Session) -> bool:
@@ -141,9 +142,10 @@ def start(
     demo: bool,
     steps: tuple[Step, ...] = OPEN,
     now: Callable[[], datetime] = datetime.now,
+    window: bool = True,
 ) -> Session:
-    """Run the steps in order. Raises WorldError as they do."""
-    session = Session(paths(data_dir, demo=demo), demo, now)
+    """Run the steps in order; `window`: somebody looks. Raises WorldError as they do."""
+    session = Session(paths(data_dir, demo=demo), demo, now, window)
     try:
         for step in steps:
             run(step, session)

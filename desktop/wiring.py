@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from data.directory.records import ServiceCard
+from data.errors import Code, WorldError
 from data.settings import Settings, SettingsStore
 from desktop.day_wiring import DayWiring
 from desktop.duty_wiring import DutyWiring
@@ -18,6 +19,7 @@ from desktop.signal_wiring import ROOM as SIGNAL
 from desktop.signal_wiring import SignalWiring
 from desktop.week_wiring import ROOM as WEEK
 from desktop.week_wiring import WeekWiring
+from ui import messages
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.main_window import MainWindow, Room
@@ -45,6 +47,7 @@ class Desk(QObject):
         super().__init__()
         self._context = context
         self._listener: Listener | None = None
+        self._trouble: set[str] = set()  # what was told
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
         strip = VisitStrip(context)
@@ -100,6 +103,15 @@ class Desk(QObject):
         dialog = CrashDialog(report, self.window, earlier=earlier)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def tell_trouble(self, error: WorldError) -> None:
+        """Say what is wrong with the world, in a bar that stays. A damaged list is noted for the next start."""
+        if error.code is Code.DIRECTORY_DAMAGED:
+            self._context.directory.found_damaged()
+        sentence = messages.sentence(error)
+        if sentence not in self._trouble:  # it comes back with every key press
+            self._trouble.add(sentence)
+            self.window.tell(sentence)
 
     def listen_for_others(self, folder: Path) -> None:
         """From now on a second start on this folder brings this window to the front."""
@@ -199,6 +211,7 @@ class Desk(QObject):
         page.question_wanted.connect(self.window.ask)
         page.settings_requested.connect(lambda: self.window.show_page(SETTINGS))
         page.field_wanted.connect(self.window.search_field.setFocus)
+        page.chosen.trouble.connect(self.tell_trouble)
 
     def _print_slip(self) -> None:
         from ui.pages.paper.page import PaperPage

@@ -11,7 +11,7 @@ from data.errors import Code, WorldError
 from ui import day_messages, desk_messages, meeting_messages, signal_messages
 from ui.desk_messages import backup_contents, backup_reaches
 
-__all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
+__all__ = ["backup_contents", "backup_reaches", "fault_of_ours", "notice", "sentence", "settings_unreadable"]
 
 
 def sentence(error: WorldError) -> str:
@@ -58,6 +58,14 @@ def settings_unreadable() -> str:
     return _tr(
         "De instellingen konden niet worden gelezen. Je oude bestand is bewaard. "
         "Kijk bij Instellingen of alles nog klopt."
+    )
+
+
+def fault_of_ours() -> str:
+    """The program itself was wrong, and there is no window to say more in."""
+    return _tr(
+        "Er ging iets mis in het programma. Je gegevens zijn niet weg. "
+        "Gebeurt het vaker? Laat de beheerder dan in het logboek kijken."
     )
 
 

@@ -122,7 +122,10 @@ def copy(source: Path, target: Path) -> None:
 
 
 def keep_aside(path: Path, now: datetime) -> Path:
-    """Rename the file, with its WAL, so that it can be looked at later; its mark goes."""
+    """Rename the file, with its WAL, so that it can be looked at later; its mark goes.
+
+    Raises WorldError(STORE_LOCKED) where it cannot be renamed while another program has it open (Windows).
+    """
     kept = path.with_name(f"directory-bewaard-{now:%Y%m%d-%H%M%S}.db")
     number = 1
     while kept.exists():
@@ -131,7 +134,10 @@ def keep_aside(path: Path, now: datetime) -> Path:
     for suffix in ("", *_BESIDE):
         part = path.with_name(path.name + suffix)
         if part.exists():
-            part.rename(kept.with_name(kept.name + suffix))
+            try:
+                part.rename(kept.with_name(kept.name + suffix))
+            except PermissionError as error:
+                raise WorldError(Code.STORE_LOCKED) from error
     take_mark_away(path.parent)
     _log.warning("directory.db could not be used and was kept as %s", kept.name)
     return kept
