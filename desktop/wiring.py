@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from data.directory.records import ServiceCard
 from data.errors import Code, WorldError
@@ -28,6 +29,7 @@ from ui.pages.base import Page
 from ui.pages.search.page import SearchPage
 from ui.pages.search.tray import Tray
 from ui.pages.visit.strip import VisitStrip
+from ui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from data.desk.visits.day import InloopDay
@@ -47,7 +49,7 @@ class Desk(QObject):
         super().__init__()
         self._context = context
         self._listener: Listener | None = None
-        self._trouble: set[str] = set()  # what was told
+        self._trouble: dict[Code, NoticeBar] = {}  # what was told
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
         strip = VisitStrip(context)
@@ -108,10 +110,10 @@ class Desk(QObject):
         """Say what is wrong with the world, in a bar that stays. A damaged list is noted for the next start."""
         if error.code is Code.DIRECTORY_DAMAGED:
             self._context.directory.found_damaged()
-        sentence = messages.sentence(error)
-        if sentence not in self._trouble:  # it comes back with every key press
-            self._trouble.add(sentence)
-            self.window.tell(sentence)
+        told = self._trouble.get(error.code)
+        if told is None or not (isValid(told) or error.code is Code.DIRECTORY_DAMAGED):
+            # Once as long as it stands there: it comes back with every key press. Damage is told once.
+            self._trouble[error.code] = self.window.invite(messages.sentence(error))
 
     def listen_for_others(self, folder: Path) -> None:
         """From now on a second start on this folder brings this window to the front."""
