@@ -71,16 +71,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def open_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """Make an engine on the SQLite file at `path`; nothing is opened until the first connection.
-
-    `read_only` opens the file without a write-ahead log, for a folder that cannot be written.
-    """
-    if read_only:
-        url = f"sqlite:///file:{path.as_posix()}?mode=ro&immutable=1&uri=true"
-    else:
-        url = f"sqlite:///{path.as_posix()}"
-    engine = create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+def open_engine(path: Path) -> Engine:
+    """Make an engine on the SQLite file at `path`; nothing is opened until the first connection."""
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        poolclass=QueuePool,
+        hide_parameters=True,  # a remark somebody typed never stands in an error
+        connect_args={"check_same_thread": False},
+    )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
@@ -88,9 +86,8 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
 
     event.listen(engine, "begin", _begin)
@@ -149,6 +146,8 @@ _NAMES = {
 def world_code(origin: BaseException | None, damaged: Code) -> Code | None:
     """What an error of the driver (sqlite3 or sqlcipher3) says about the world, None when it is ours."""
     name = getattr(origin, "sqlite_errorname", "") or _NAMES.get(str(origin), "")
+    if str(origin).startswith("Could not decode to UTF-8"):
+        return damaged  # sqlite3 found bytes in a text that no program of ours writes
     if name.startswith("SQLITE_FULL"):
         return Code.DISK_FULL
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -15,6 +15,8 @@ class Code(StrEnum):
     DIRECTORY_DAMAGED = "directory-damaged"
     DIRECTORY_FOREIGN = "directory-foreign"
     DIRECTORY_NEWER = "directory-newer"
+    DIRECTORY_UNREADABLE = "directory-unreadable"  # file=, folder=: this user may not read it
+    SETTINGS_UNREADABLE = "settings-unreadable"
     DATA_DIR_NOT_WRITABLE = "data-dir-not-writable"
     FILE_NOT_WRITABLE = "file-not-writable"
     DISK_FULL = "disk-full"

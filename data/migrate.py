@@ -79,6 +79,8 @@ def backup(source: Path, target: Path) -> None:
 
 def _make(engine: Engine, store: Store, tables: MetaData) -> None:
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        if revision_of(connection) is not None:
+            return  # another process was first
         tables.create_all(connection)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

@@ -86,8 +86,10 @@ _CHOICES = {
 class SettingsStore:
     """The settings file. A file that cannot be read is kept aside, and the defaults are used."""
 
-    def __init__(self, folder: Path, *, defaults: Settings | None = None) -> None:
+    def __init__(self, folder: Path, *, defaults: Settings | None = None, keep_aside: bool = True) -> None:
+        """Without `keep_aside` an unreadable file stays where it is: the window then still tells of it."""
         self._path = folder / FILE_NAME
+        self._may_move = keep_aside
         self.unreadable = False
         self.current = self._read(defaults or Settings())
 
@@ -125,7 +127,8 @@ class SettingsStore:
         except (OSError, ValueError, TypeError):
             _log.warning("The settings could not be read; the defaults are used")
             self.unreadable = True
-            self._keep_aside()
+            if self._may_move:
+                self._keep_aside()
             return defaults
         known = {field.name for field in fields(Settings)}
         values: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from data.errors import WorldError
+from data.errors import Code, WorldError
 from desktop import crash, logs, single_instance, startup
 from desktop.paths import paths
 from desktop.shift_end import ShiftEnd
@@ -54,36 +54,85 @@ def _run_once(data_dir: Path | None, *, demo: bool, smoke: bool) -> int:
     if lock is None and not smoke:
         return _already_open(places.data)
     earlier = "" if smoke else crash.last_crash(places.logs)
+    telling = _Telling(smoke)
+    crash.install(places.logs, telling.crash, telling.world)
     try:
-        session = startup.start(data_dir, demo=demo)
+        return _open_and_stay(app, data_dir, telling, demo=demo, smoke=smoke, earlier=earlier)
+    finally:
+        telling.desk = None
+        if lock is not None:
+            lock.unlock()
+
+
+def _open_and_stay(
+    app: QApplication, data_dir: Path | None, telling: _Telling, *, demo: bool, smoke: bool, earlier: str
+) -> int:
+    try:
+        session = startup.start(data_dir, demo=demo, window=not smoke)
     except WorldError as error:
         _refuse(error, smoke=smoke)
         return 1
-    tasks = Tasks()
-    desk = open_window(app, session, tasks)
-    crash.install(places.logs, desk.show_crash)
-    desk.restart_wanted.connect(partial(app.exit, RESTART))
-    get_ready(session, tasks, desk)
-    if not smoke:
-        QTimer.singleShot(0, desk.window, lambda: desk.listen_for_others(places.data))
-    if earlier:
-        QTimer.singleShot(0, desk.window, lambda: desk.show_crash(earlier, earlier=True))
-    if smoke:
-        desk.answered_once(_say_ready)
-        desk.window.search_field.setText(SMOKE_QUESTION)
-    code = app.exec()
-    desk.window.hide()
-    desk.close()
-    tasks.close(_LAST_DEEDS)
-    session.the_directory().close()
+    try:
+        tasks = Tasks()
+        desk = open_window(app, session, tasks)
+        telling.desk = desk
+        desk.restart_wanted.connect(partial(app.exit, RESTART))
+        get_ready(session, tasks, desk)
+        if not smoke:
+            QTimer.singleShot(0, desk.window, lambda: desk.listen_for_others(session.paths.data))
+        if earlier:
+            QTimer.singleShot(0, desk.window, lambda: desk.show_crash(earlier, earlier=True))
+        if smoke:
+            desk.answered_once(_say_ready)
+            desk.window.search_field.setText(SMOKE_QUESTION)
+        code = app.exec()
+        desk.window.hide()
+        desk.close()
+        tasks.close(_LAST_DEEDS)
+    finally:
+        session.close()
     if code == RESTART:
         desk.window.deleteLater()
         desk.deleteLater()
         tasks.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if lock is not None:
-        lock.unlock()
     return code
+
+
+class _Telling:
+    """Where an error goes that nobody caught: to the window, or to a plain box as long as there is none.
+
+    With `smoke` nobody looks: the program says it on the error stream and ends.
+    """
+
+    def __init__(self, smoke: bool) -> None:
+        self._smoke = smoke
+        self.desk: Desk | None = None
+
+    def crash(self, report: str) -> None:
+        """A fault of ours."""
+        if self._smoke:
+            self._end(messages.fault_of_ours())
+        elif self.desk is not None:
+            self.desk.show_crash(report)
+        else:
+            QMessageBox.warning(None, "Inloopbalie", messages.fault_of_ours())
+
+    def world(self, error: WorldError) -> None:
+        """A fault of the world that came up behind the screen: told, and no crash."""
+        sentence = messages.sentence(error)
+        if self._smoke:
+            self._end(sentence)
+        elif self.desk is not None:
+            self.desk.tell_trouble(error)
+        else:
+            QMessageBox.warning(None, "Inloopbalie", sentence)
+
+    def _end(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+        app = QApplication.instance()
+        if app is not None:
+            app.exit(1)
 
 
 def _has_screen() -> bool:
@@ -167,6 +216,10 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         gc.freeze()  # what was loaded stays: looking through it for garbage would hold up a key press
         desk.meaning_ready()
 
+    def looked(whole: bool) -> None:
+        if not whole:
+            desk.tell_trouble(WorldError(Code.DIRECTORY_DAMAGED))
+
     def start() -> None:
         gc.freeze()
         gc.enable()
@@ -175,6 +228,7 @@ def get_ready(session: Session, tasks: Tasks, desk: Desk) -> None:
         tasks.in_background(session.the_search().watch_for_danger)
         tasks.in_background(lambda: startup.run(startup.MEANING, session), understood)
         tasks.in_background(paper)
+        tasks.in_background(session.the_directory().looks_whole, looked)
 
     # The list is made while the worker reads for the start page: the first key press then finds it there.
     QTimer.singleShot(0, desk.window, desk.search.prepare)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.directory.store import Notice
 from data.errors import Code, WorldError
 from desktop.paths import paths
 from ui import messages
@@ -21,17 +23,21 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     check.add_argument("--name", default="", metavar="NAAM", help="lees ook wat mensen vertelden; vraagt je code")
 
 
-def run(arguments: argparse.Namespace, count_services: Callable[[], int]) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Every part is looked at, also after one that is wrong; 1 when something is."""
     folder = paths(arguments.data_dir, demo=arguments.demo).data
-    right = [_said(part) for part in _parts(folder, arguments.name, count_services)]
+    right = [_said(part) for part in _parts(folder, arguments.name)]
     return 0 if all(right) else 1
 
 
-def _parts(folder: Path, name: str, count_services: Callable[[], int]) -> Iterator[Callable[[], str]]:
+def _parts(folder: Path, name: str) -> Iterator[Callable[[], str]]:
     from data.vault import slots
 
-    yield lambda: _directory(folder, count_services)
+    yield lambda: _folder(folder)
+    if not os.access(folder, os.X_OK):
+        return  # it is not there, or nothing in it can be looked at
+    yield lambda: _directory(folder)
+    yield lambda: _settings(folder)
     if not (folder / slots.FILE_NAME).exists() and not (folder / "desk.db").exists():
         return
     yield lambda: _who(folder)
@@ -45,20 +51,38 @@ def _said(part: Callable[[], str]) -> bool:
     try:
         said = part()
     except WorldError as error:
-        print(messages.sentence(error), file=sys.stderr)
+        about_folder = error.code is Code.DATA_DIR_NOT_WRITABLE and "folder" in error.values
+        told = Notice(error.code, tuple(error.values.items())) if about_folder else None
+        print(messages.notice(told) if told else messages.sentence(error), file=sys.stderr)
         return False
     if said:
         print(said)
     return True
 
 
-def _directory(folder: Path, count_services: Callable[[], int]) -> str:
-    from data.directory.store import FILE_NAME, check_file
+def _folder(folder: Path) -> str:
+    from data.directory.file import writable
+
+    if not writable(folder):
+        raise WorldError(Code.DATA_DIR_NOT_WRITABLE, folder=str(folder))
+    return ""
+
+
+def _settings(folder: Path) -> str:
+    from data.settings import SettingsStore
+
+    if SettingsStore(folder, keep_aside=False).unreadable:
+        raise WorldError(Code.SETTINGS_UNREADABLE)
+    return ""
+
+
+def _directory(folder: Path) -> str:
+    from data.directory.opening import check_file
+    from data.directory.store import FILE_NAME
 
     if not (folder / FILE_NAME).exists():
         return "Er is nog geen sociale kaart op deze computer. Die wordt gemaakt als het venster opent."
-    check_file(folder)
-    return f"De sociale kaart is in orde: {count_services()} plekken."
+    return f"De sociale kaart is in orde: {check_file(folder)} plekken."
 
 
 def _who(folder: Path) -> str:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from data.errors import Code, WorldError
+from data.search.language import SUPPORTED
 from data.search.results import Answer
-from desktop import check, cli_keep, cli_papers, logs, startup
+from desktop import check, cli_keep, cli_papers, crash, logs, startup
 from desktop.paths import paths
 from desktop.startup import Session
 from resources import VERSION
 from ui import messages
 
 DESCRIPTION = "De balie van het buurthuis. Zonder opdracht opent het venster."
+_NOT_WRITTEN = "Het antwoord kon niet worden geschreven. Kijk of de schijf vol is en probeer het opnieuw."
+_log = logging.getLogger(__name__)
 
 
 class _DutchParser(argparse.ArgumentParser):
@@ -39,8 +44,11 @@ class _DutchParser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "gebruik:", 1)
 
     def error(self, message: str) -> NoReturn:
+        from desktop.cli_words import what_is_wrong
+
         self.print_usage(sys.stderr)
-        self.exit(2, f"Deze opdracht begrijp ik niet. Vraag uitleg met: {self.prog} --help\n")
+        said = " ".join(["Deze opdracht begrijp ik niet.", *what_is_wrong(message)])
+        self.exit(2, f"{said} Vraag uitleg met: {self.prog} --help\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="zoek in de sociale kaart")
     search.add_argument("--json", action="store_true", help="geef het antwoord als JSON")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="hoeveel plekken (10)")
-    search.add_argument("--lang", default="", metavar="xx", help="taal van de vraag, zoals ar of en")
+    search.add_argument("--lang", default="", type=_language, metavar="xx", help="taal van de vraag, zoals ar of en")
     search.add_argument("query", nargs="+", metavar="VRAAG", help="de vraag, of - voor één vraag per regel")
 
     slip = commands.add_parser("slip", help="maak een adresbriefje")
@@ -72,8 +80,18 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _language(code: str) -> str:
+    """A language that questions can be in; argparse says which ones there are."""
+    if code and code not in SUPPORTED:
+        raise argparse.ArgumentTypeError(", ".join(sorted(SUPPORTED)))
+    return code
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Run one subcommand; the exit code is 0 when it did what was asked."""
+    """Run one subcommand; the exit code is 0 when it did what was asked.
+
+    A fault of ours ends in the log, as types and places, and in one sentence.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot show a letter shows a question mark
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -82,33 +100,66 @@ def run(arguments: argparse.Namespace) -> int:
         "slip": _slip,
         "backup": cli_keep.backup,
         "restore": cli_keep.restore,
-        "check": _check,
+        "check": check.run,
         "papers": cli_papers.papers,
     }
     logs.start_logging(paths(arguments.data_dir, demo=arguments.demo).logs)
     try:
-        return handlers[arguments.command](arguments)
+        code = handlers[arguments.command](arguments)
+        sys.stdout.flush()
     except WorldError as error:
-        print(messages.sentence(error), file=sys.stderr)
-        return 1
-    except BrokenPipeError:
+        return _said(messages.sentence(error))
+    except BrokenPipeError:  # who reads has seen enough
+        _close_output()
         return 0
+    except KeyboardInterrupt:
+        return 130  # what a shell expects of a program that was stopped
+    except OSError as error:
+        if error.filename is not None:  # a file of ours; a stream has no name
+            return _crashed(error)
+        _close_output()
+        return _said(_NOT_WRITTEN)
+    except Exception as error:
+        return _crashed(error)
+    return code
+
+
+def _said(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _crashed(error: Exception) -> int:
+    _log.error("Unexpected error\n%s", crash.describe(error))
+    return _said(messages.fault_of_ours())
+
+
+def _close_output() -> None:
+    """Nothing more can be written; Python would try again when it ends, and say so."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
 def _opened(arguments: argparse.Namespace, *, searching: bool) -> Iterator[Session]:
     """Everything open for one subcommand, and put away after it."""
     cli_keep.finish_restore(paths(arguments.data_dir, demo=arguments.demo).data)
-    session = startup.start(arguments.data_dir, demo=arguments.demo)
+    session = startup.start(arguments.data_dir, demo=arguments.demo, window=False)
     try:
+        for notice in session.notices:
+            print(messages.notice(notice), file=sys.stderr)
+        if session.the_settings().unreadable:
+            print(messages.sentence(WorldError(Code.SETTINGS_UNREADABLE)), file=sys.stderr)
         if searching:
             for step in (startup.WORD_INDEX, startup.MEANING):
                 startup.run(step, session)
-        for notice in session.notices:
-            print(messages.notice(notice), file=sys.stderr)
         yield session
+    except WorldError as error:
+        if error.code is Code.DIRECTORY_DAMAGED:
+            session.the_directory().found_damaged()  # the next start helps itself
+        raise
     finally:
-        session.the_directory().close()
+        session.close()
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -192,11 +243,3 @@ def _slip(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise WorldError(Code.FILE_NOT_WRITABLE, folder=str(arguments.output.parent)) from error
     return 0
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    def services() -> int:
-        with _opened(arguments, searching=False) as session:
-            return session.the_directory().summary()[0]
-
-    return check.run(arguments, services)

@@ -68,7 +68,8 @@ def finish_restore(folder: Path) -> None:
     """An order to put a backup back is carried out before anything opens. Raises WorldError(PROGRAM_OPEN)."""
     from data.restore import finish, waiting
 
-    if waiting(folder):
+    # By the names of the files first: a folder that may not be entered has no order for us.
+    if any(folder.glob("terugzetten.*")) and waiting(folder):
         with _alone(folder):
             finish(folder)
 

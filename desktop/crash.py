@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from data.errors import WorldError
+
 _log = logging.getLogger(__name__)
 
 _FAULTS = "laatste-vastloper.txt"
@@ -37,10 +39,11 @@ def describe(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def install(folder: Path, show: Callable[[str], None]) -> None:
+def install(folder: Path, show: Callable[[str], None], tell: Callable[[WorldError], None] | None = None) -> None:
     """From now on an exception nobody caught is written down and shown by `show` (with the report).
 
-    An exception in a slot goes to sys.excepthook, not to who emitted the signal.
+    What is the world's fault is no crash: `tell` says it. An exception in a slot goes to sys.excepthook, not to who
+    emitted the signal.
     """
     _watch_faults(folder)
 
@@ -49,6 +52,10 @@ def install(folder: Path, show: Callable[[str], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = describe(error)
+        if tell is not None and isinstance(error, WorldError):
+            _log.warning("Nobody expected %s\n%s", error.code.value, report)
+            tell(error)
+            return
         _log.error("Unexpected error\n%s", report)
         _write(folder / _REPORT, report)
         try:

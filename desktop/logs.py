@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -28,6 +29,25 @@ class _NoTracebackText(logging.Formatter):
         return describe(error) if isinstance(error, BaseException) else ""
 
 
+class _LogFile(logging.FileHandler):
+    """The file, opened at the first line. A line that cannot be written is gone: the log never stops the program."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Opening it is not among the errors that logging itself keeps in."""
+        try:
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Nothing on the error stream either, where logging would print a traceback."""
+
+    def close(self) -> None:
+        """A disk that is full is told here too, when the rest is written."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_logging(folder: Path) -> None:
     """Write to a file in `folder`; the one before it is kept when it grew large.
 
@@ -41,7 +61,7 @@ def start_logging(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _MOST_BYTES:
             path.replace(path.with_suffix(".vorige.log"))
-        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler: logging.Handler = _LogFile(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(_NoTracebackText(_FORMAT))

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.directory.file import writable
 from data.directory.store import Directory, Notice, open_directory
 from data.search.engine import Search
 from data.settings import Settings, SettingsStore
@@ -29,11 +30,23 @@ class Session:
     paths: Paths
     demo: bool
     now: Callable[[], datetime]
+    window: bool = True  # somebody sees what is told: settings that cannot be read may be kept aside
     notices: tuple[Notice, ...] = ()
     settings: SettingsStore | None = None
     directory: Directory | None = None
     search: Search | None = None
     done: list[str] = field(default_factory=list)
+    temporary: list[Path] = field(default_factory=list)  # folders that go with the program
+
+    def close(self) -> None:
+        """Let go of the files, and leave no folder behind that was for this run only."""
+        if self.directory is not None:
+            self.directory.close()
+        if self.temporary:
+            import shutil
+
+            for folder in self.temporary:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def the_settings(self) -> SettingsStore:
         """The settings; only before its step they are not there."""
@@ -62,7 +75,7 @@ class Step:
 
 def _settings(session: Session) -> None:
     defaults = demo_settings() if session.demo else Settings()
-    session.settings = SettingsStore(session.paths.data, defaults=defaults)
+    session.settings = SettingsStore(session.paths.data, defaults=defaults, keep_aside=session.window)
 
 
 def _nothing_to_restore(session: Session) -> bool:
@@ -80,19 +93,28 @@ def _restore(session: Session) -> None:
 def _directory(session: Session) -> None:
     draft = demo_draft if session.demo else national_draft
     session.directory, notices = open_directory(
-        session.paths.data, draft, now=session.now, terms=session.the_settings().current.terms
+        session.paths.data,
+        draft,
+        now=session.now,
+        terms=session.the_settings().current.terms,
+        rescue=lambda target: _rescue(session.paths.data, target),
     )
     session.notices += notices
 
 
+def _rescue(folder: Path, target: Path) -> datetime | None:
+    from data.rescue import bring_directory_back
+
+    return bring_directory_back(folder, target)
+
+
 def _search(session: Session) -> None:
     cache = session.paths.cache
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    if not writable(cache):
         import tempfile
 
         cache = Path(tempfile.mkdtemp(prefix="inloopbalie-"))
+        session.temporary.append(cache)
     session.search = Search(session.the_directory(), cache=cache, phrases=files.path("phrases"))
 
 
@@ -120,11 +142,16 @@ def start(
     demo: bool,
     steps: tuple[Step, ...] = OPEN,
     now: Callable[[], datetime] = datetime.now,
+    window: bool = True,
 ) -> Session:
-    """Run the steps in order. Raises WorldError as they do."""
-    session = Session(paths(data_dir, demo=demo), demo, now)
-    for step in steps:
-        run(step, session)
+    """Run the steps in order; `window`: somebody looks. Raises WorldError as they do."""
+    session = Session(paths(data_dir, demo=demo), demo, now, window)
+    try:
+        for step in steps:
+            run(step, session)
+    except BaseException:
+        session.close()
+        raise
     return session
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from data.directory.records import ServiceCard
+from data.errors import Code, WorldError
 from data.settings import Settings, SettingsStore
 from desktop.day_wiring import DayWiring
 from desktop.duty_wiring import DutyWiring
@@ -18,6 +20,7 @@ from desktop.signal_wiring import ROOM as SIGNAL
 from desktop.signal_wiring import SignalWiring
 from desktop.week_wiring import ROOM as WEEK
 from desktop.week_wiring import WeekWiring
+from ui import messages
 from ui.context import Context
 from ui.inloop import Inloop
 from ui.main_window import MainWindow, Room
@@ -26,6 +29,7 @@ from ui.pages.base import Page
 from ui.pages.search.page import SearchPage
 from ui.pages.search.tray import Tray
 from ui.pages.visit.strip import VisitStrip
+from ui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from data.desk.visits.day import InloopDay
@@ -45,6 +49,7 @@ class Desk(QObject):
         super().__init__()
         self._context = context
         self._listener: Listener | None = None
+        self._trouble: dict[Code, NoticeBar] = {}  # what was told
         self.slip = Slip(self)
         tray = Tray(context, self.slip)
         strip = VisitStrip(context)
@@ -100,6 +105,15 @@ class Desk(QObject):
         dialog = CrashDialog(report, self.window, earlier=earlier)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def tell_trouble(self, error: WorldError) -> None:
+        """Say what is wrong with the world, in a bar that stays. A damaged list is noted for the next start."""
+        if error.code is Code.DIRECTORY_DAMAGED:
+            self._context.directory.found_damaged()
+        told = self._trouble.get(error.code)
+        if told is None or not (isValid(told) or error.code is Code.DIRECTORY_DAMAGED):
+            # Once as long as it stands there: it comes back with every key press. Damage is told once.
+            self._trouble[error.code] = self.window.invite(messages.sentence(error))
 
     def listen_for_others(self, folder: Path) -> None:
         """From now on a second start on this folder brings this window to the front."""
@@ -199,6 +213,7 @@ class Desk(QObject):
         page.question_wanted.connect(self.window.ask)
         page.settings_requested.connect(lambda: self.window.show_page(SETTINGS))
         page.field_wanted.connect(self.window.search_field.setFocus)
+        page.chosen.trouble.connect(self.tell_trouble)
 
     def _print_slip(self) -> None:
         from ui.pages.paper.page import PaperPage

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from desktop import cli
+from desktop import cli, startup
 from desktop.startup import national_draft
 from resources import VERSION
 
@@ -110,3 +113,88 @@ def test_words_that_are_not_understood(capsys: pytest.CaptureFixture[str]) -> No
         cli.parser().parse_args(["zoek", "huur"])
     assert stopped.value.code == 2
     assert "begrijp ik niet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("search", "--lang", "zz", "huur"), "--lang past dit niet. Kies uit: ar, de, en"),
+        (("search", "--limit", "veel", "huur"), "--limit past 'veel' niet."),
+        (("search", "--limit"), "Na --limit hoort nog iets"),
+        (("search", "--taal", "nl", "huur"), "Dit ken ik niet: --taal"),
+        (("search",), "Er mist nog: VRAAG."),
+        (("slip", "--output", "a.pdf"), "Er mist nog: --service."),
+        (("slip", "--service", "a", "--output", "a.pdf", "--paper", "A9"), "--paper past 'A9' niet. Kies uit: A5, A4."),
+        (("zoek", "huur"), "OPDRACHT past 'zoek' niet. Kies uit: search, slip"),
+        (("search", "--json=ja", "huur"), "Na --json hoort niets"),
+        (("slip", "--l", "nl"), "--l kan meer dan één keuze zijn: --language, --letters."),
+    ],
+)
+def test_a_wrong_command_line_says_what_is_wrong(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], named: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parser().parse_args(list(words))
+    assert stopped.value.code == 2
+    assert named in capsys.readouterr().err
+
+
+def test_a_known_language_is_taken() -> None:
+    assert cli.parser().parse_args(["search", "--lang", "ar", "huur"]).lang == "ar"
+    assert cli.parser().parse_args(["search", "huur"]).lang == ""
+
+
+def test_a_fault_of_ours_is_one_sentence_and_stands_in_the_log_without_what_was_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object, **__: object) -> None:
+        raise ValueError("kanariegele buurman")
+
+    monkeypatch.setattr(startup, "start", wrong)
+    assert _run("--data-dir", str(tmp_path), "search", "kanariegele buurman") == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("Er ging iets mis in het programma.")
+    assert len(said.err.splitlines()) == 1
+    log = (tmp_path / "logs" / "inloopbalie.log").read_text("utf-8")
+    assert "builtins.ValueError" in log
+    assert "cli.py" in log
+    assert "kanariegele" not in log + said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("words", [("search", "huur"), ("search", "-"), ("check",)])
+def test_an_answer_that_cannot_be_written_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "--data-dir", str(tmp_path), *words],
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            input=b"huur\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Het antwoord kon niet worden geschreven.")
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_settings_that_cannot_be_read_are_told_and_left_for_the_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "settings.json"
+    settings.write_text('{"buurthuis_name": "De Bri', encoding="utf-8")
+    slip = ("slip", "--service", "geldfit", "--output", str(tmp_path / "a.pdf"))
+    for words in (("search", "huur"), slip):
+        assert _run("--data-dir", str(tmp_path), *words) == 0
+        assert "De instellingen kunnen niet worden gelezen." in capsys.readouterr().err
+    assert _run("--data-dir", str(tmp_path), "check") == 1
+    said = capsys.readouterr()
+    assert "De instellingen kunnen niet worden gelezen." in said.err
+    assert "De sociale kaart is in orde" in said.out
+    assert settings.read_text(encoding="utf-8") == '{"buurthuis_name": "De Bri'
+    assert not (tmp_path / "settings.onleesbaar.json").exists()
+    session = startup.start(tmp_path, demo=False)
+    assert session.the_settings().unreadable, "the window tells it, and keeps it aside"
+    session.close()
+    assert (tmp_path / "settings.onleesbaar.json").exists()

@@ -42,7 +42,7 @@ def sentence(code: Code, values: Mapping[str, str]) -> str | None:
             "folder": values.get("folder", ""),
             "names": values.get("names") or _tr("iemand"),
             "days": values.get("days", ""),
-            "since": _day_words(values.get("since", "")),
+            "since": day_words(values.get("since", "")),
         }
     )
 
@@ -262,7 +262,8 @@ def _names(names: tuple[str, ...]) -> str:
     return _tr("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
-def _day_words(day: str) -> str:
+def day_words(day: str) -> str:
+    """A day as YYYY-MM-DD in words: "18 november 2026"; what is no day stays as it is."""
     try:
         return _date(date.fromisoformat(day))
     except ValueError:

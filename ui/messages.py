@@ -11,7 +11,7 @@ from data.errors import Code, WorldError
 from ui import day_messages, desk_messages, meeting_messages, signal_messages
 from ui.desk_messages import backup_contents, backup_reaches
 
-__all__ = ["backup_contents", "backup_reaches", "notice", "sentence", "settings_unreadable"]
+__all__ = ["backup_contents", "backup_reaches", "fault_of_ours", "notice", "sentence", "settings_unreadable"]
 
 
 def sentence(error: WorldError, typed: str = "") -> str:
@@ -26,19 +26,34 @@ def notice(told: Notice) -> str:
     """What to say, once, about something that was found at start."""
     values = dict(told.values)
     if told.code in (Code.DIRECTORY_DAMAGED, Code.DIRECTORY_FOREIGN):
-        said = (
-            _tr("De lijst met plekken kon niet open. We zijn opnieuw begonnen met de startlijst.")
-            if told.code is Code.DIRECTORY_DAMAGED
-            else _tr("Het bestand was niet van dit programma. We zijn begonnen met de startlijst.")
-        )
         kept = _tr("Je oude bestand is bewaard als {kept}. Vraag de beheerder om ernaar te kijken.")
-        return f"{said} {kept.format(kept=values.get('kept', ''))}"
+        return f"{_gone_on(told.code, values)} {kept.format(kept=values.get('kept', ''))}"
     if told.code is Code.DATA_DIR_NOT_WRITABLE:
         return _tr(
             "We kunnen hier niets bewaren. Zoeken en afdrukken gaat gewoon door. "
             "Wat je verandert is weg na afsluiten. Vraag de beheerder om ruimte in {folder}."
         ).format(folder=values.get("folder", ""))
+    if told.code is Code.DIRECTORY_UNREADABLE:
+        return _tr(
+            "Het programma mag de lijst met plekken niet lezen. We werken met de startlijst. "
+            "Wat je verandert is weg na afsluiten. Vraag de beheerder om naar {file} te kijken, in {folder}."
+        ).format(file=values.get("file", ""), folder=values.get("folder", ""))
     return _sentence(told.code, values)
+
+
+def _gone_on(code: Code, values: Mapping[str, str]) -> str:
+    """What was wrong with the list, and what we work with now."""
+    damaged = code is Code.DIRECTORY_DAMAGED
+    if values.get("since"):
+        said = (
+            _tr("De lijst met plekken kon niet open. We werken verder met de reservekopie van {day}.")
+            if damaged
+            else _tr("Het bestand was niet van dit programma. We werken verder met de reservekopie van {day}.")
+        )
+        return said.format(day=desk_messages.day_words(values["since"]))
+    if damaged:
+        return _tr("De lijst met plekken kon niet open. We zijn opnieuw begonnen met de startlijst.")
+    return _tr("Het bestand was niet van dit programma. We zijn begonnen met de startlijst.")
 
 
 def settings_unreadable() -> str:
@@ -46,6 +61,14 @@ def settings_unreadable() -> str:
     return _tr(
         "De instellingen konden niet worden gelezen. Je oude bestand is bewaard. "
         "Kijk bij Instellingen of alles nog klopt."
+    )
+
+
+def fault_of_ours() -> str:
+    """The program itself was wrong, and there is no window to say more in."""
+    return _tr(
+        "Er ging iets mis in het programma. Je gegevens zijn niet weg. "
+        "Gebeurt het vaker? Laat de beheerder dan in het logboek kijken."
     )
 
 
@@ -70,6 +93,14 @@ def _sentence(code: Code, values: Mapping[str, str]) -> str:
         Code.DIRECTORY_NEWER: _tr(
             "De lijst met plekken is gemaakt met een nieuwere versie van Inloopbalie. "
             "Er is niets veranderd. Vraag de beheerder om de nieuwe versie."
+        ),
+        Code.DIRECTORY_UNREADABLE: _tr(
+            "Het programma mag de lijst met plekken niet lezen. Er is niets veranderd. "
+            "Vraag de beheerder om naar het bestand te kijken."
+        ),
+        Code.SETTINGS_UNREADABLE: _tr(
+            "De instellingen kunnen niet worden gelezen. Er is niets veranderd. "
+            "Open het venster en kijk bij Instellingen of alles nog klopt."
         ),
         Code.DATA_DIR_NOT_WRITABLE: _tr(
             "Bewaren lukt hier niet. Wat je typte staat er nog. Vraag de beheerder om hulp."

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from data.changes import Changes
-from data.directory import schema
+from data.directory import queries, schema
 from data.directory.drafts import DirectoryDraft, ServiceDraft
 from data.directory.identity import new_id, service_id, term_id
 from data.directory.records import Check, CrisisNumber
@@ -19,8 +19,10 @@ REPORT_FIELDS = ("phone", "schedule", "address", "gone")
 
 
 def load(engine: Engine, draft: DirectoryDraft) -> Changes:
-    """Fill an empty directory with a whole draft, in one transaction."""
+    """Fill an empty directory with a whole draft, in one transaction; one that is filled by now stays as it is."""
     with writing(engine) as connection:
+        if queries.filled_with(connection):
+            return Changes()
         load_terms(connection, draft)
         rows = Rows()
         for service in draft.services:

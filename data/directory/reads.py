@@ -21,8 +21,8 @@ from data.engine import open_engine, reading
 class StoreReads:
     """Reads of one directory; `engine` is for what writes, and for search."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.engine: Engine = open_engine(path, read_only=read_only)
+    def __init__(self, path: Path) -> None:
+        self.engine: Engine = open_engine(path)
 
     def cards(self, ids: Sequence[str], *, today: date, terms: Terms) -> list[ServiceCard]:
         """The cards of these services; ids that are not there are left out."""

@@ -6,20 +6,17 @@ with the first question that the shelf cannot answer.
 
 from __future__ import annotations
 
-import logging
-import os
-import sqlite3
-import tempfile
+import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import stores
 from data.changes import Changes, Publisher
+from data.directory import file
+from data.directory.file import FILE_NAME
 from data.directory.freshness import Terms
 from data.directory.identity import service_id
 from data.directory.records import Check, CrisisNumber, Report, ServiceCard, ServiceDetail, Theme
@@ -32,11 +29,11 @@ if TYPE_CHECKING:
     from data.directory.reads import StoreReads
     from data.directory.shelf import Named, Shelf
 
-_log = logging.getLogger(__name__)
+__all__ = ["FILE_NAME", "Directory", "Notice", "Rescue", "open_directory"]
 
-FILE_NAME = "directory.db"
-_SQLITE_MAGIC = b"SQLite format 3\x00"
 _KEPT_CARDS = 2_000
+Rescue = Callable[[Path], datetime | None]
+"""Puts the newest good copy of the store at a path and hands back from when it is; None when there is none."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +43,19 @@ class Notice:
     code: Code
     values: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, code: Code, path: Path, **values: str) -> Notice:
+        """What was found of a file: its name and its folder stand in the sentence."""
+        return cls(code, tuple({"file": path.name, "folder": str(path.parent), **values}.items()))
+
 
 class Directory:
     """The public sociale kaart. Used by one worker at a time (ui.tasks sees to that); no login needed."""
 
-    def __init__(self, path: Path, *, today: Callable[[], date], terms: Terms, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, today: Callable[[], date], terms: Terms, temporary: bool = False) -> None:
+        """`temporary`: the folder of `path` is gone with the program."""
         self.path = path
-        self._read_only = read_only
+        self._temporary = temporary
         self._reads: StoreReads | None = None
         self._today = today
         self._terms = terms
@@ -72,7 +75,7 @@ class Directory:
         if self._reads is None:
             from data.directory.reads import StoreReads
 
-            self._reads = StoreReads(self.path, read_only=self._read_only)
+            self._reads = StoreReads(self.path)
         return self._reads
 
     def prepare(self) -> None:
@@ -84,6 +87,8 @@ class Directory:
         self.use_shelf(None)
         if self._reads is not None:
             self._reads.engine.dispose()
+        if self._temporary:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
 
     def set_terms(self, terms: Terms) -> None:
         """Use other terms of freshness from now on."""
@@ -161,7 +166,7 @@ class Directory:
 
     def stamp(self) -> str:
         """The version of what is in the store."""
-        return _quick_look(self.path) or self._store().stamp()
+        return file.quick_look(self.path) or self._store().stamp()
 
     # Writing. The commands are imported when the first is given: a start only reads.
 
@@ -228,8 +233,23 @@ class Directory:
 
     def verify(self) -> None:
         """Read every page and link of the store. Raises WorldError(DIRECTORY_DAMAGED)."""
-        if not self._store().sound():
+        if not self._store().sound() or not file.whole(self.path):
             raise WorldError(Code.DIRECTORY_DAMAGED, file=self.path.name)
+
+    def looks_whole(self) -> bool:
+        """Look at every page, on a connection of its own: False when one is damaged, and the next start is told.
+
+        The quick look of a start reads a few pages; this may run on any thread, after the first answer.
+        """
+        if file.whole(self.path, quick=True):
+            return True
+        self.found_damaged()
+        return False
+
+    def found_damaged(self) -> None:
+        """The store turned out to be damaged: the next start keeps it aside and goes on with another."""
+        if not self._temporary:
+            file.mark_damaged(self.path.parent)
 
 
 def open_directory(
@@ -238,148 +258,20 @@ def open_directory(
     *,
     now: Callable[[], datetime] = datetime.now,
     terms: Terms | None = None,
+    rescue: Rescue | None = None,
 ) -> tuple[Directory, tuple[Notice, ...]]:
     """Open (or make) directory.db in `folder`; `draft` gives what an empty store is filled with.
 
-    A damaged or foreign file is kept aside under another name and a fresh directory takes its place. A folder
-    that cannot be written gives a directory that lasts as long as the program. Both are told as a Notice.
-    Raises WorldError(DIRECTORY_NEWER): the file is untouched.
+    A damaged, empty or foreign file is kept aside under another name, and what `rescue` brings back or else a fresh
+    directory takes its place. In a folder that cannot be written a copy is opened that lasts as long as the program,
+    and for a file that may not be read a fresh one. Each is told as a Notice.
+    Raises WorldError(DIRECTORY_NEWER): the file is untouched; WorldError(STORE_LOCKED) when another process makes it.
     """
-    today = _day_of(now)
-    path = folder / FILE_NAME
-    terms = terms or Terms()
-    notices: list[Notice] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".schrijfproef"
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        notices.append(Notice(Code.DATA_DIR_NOT_WRITABLE, (("folder", str(folder)),)))
-        if _readable_store(path):
-            return Directory(path, today=today, terms=terms, read_only=True), tuple(notices)
-        path = Path(tempfile.mkdtemp(prefix="inloopbalie-")) / FILE_NAME
-    code = _fault(path)
-    if code is not None:
-        kept = _keep_aside(path, now())
-        notices.append(Notice(code, (("kept", kept.name),)))
-    opened = Directory(path, today=today, terms=terms)
-    if _quick_look(path) is not None:
-        return opened, tuple(notices)
-    try:
-        _prepare(opened.engine, path, draft, now)
-    except WorldError as error:
-        opened.close()
-        if error.code is not Code.DIRECTORY_DAMAGED:
-            raise
-        kept = _keep_aside(path, now())
-        notices.append(Notice(Code.DIRECTORY_DAMAGED, (("kept", kept.name),)))
-        opened = Directory(path, today=today, terms=terms)
-        _prepare(opened.engine, path, draft, now)
-    return opened, tuple(notices)
+    path, terms = folder / FILE_NAME, terms or Terms()
+    kept_here = file.writable(folder)
+    if kept_here and not file.marked_damaged(folder) and file.quick_look(path) is not None:
+        return Directory(path, today=lambda: now().date(), terms=terms), ()
+    from data.directory.opening import Opening
 
-
-def check_file(folder: Path) -> None:
-    """Open the store as it is and verify it, changing nothing.
-
-    Raises WorldError(DIRECTORY_DAMAGED | DIRECTORY_FOREIGN | DIRECTORY_NEWER).
-    """
-    path = folder / FILE_NAME
-    code = _fault(path)
-    if code is not None:
-        raise WorldError(code, file=path.name)
-    from data import migrate
-    from data.engine import wording_faults
-
-    opened = Directory(path, today=date.today, terms=Terms())
-    try:
-        with wording_faults(), opened.engine.connect() as connection:
-            revision = migrate.revision_of(connection)
-        if revision is not None and revision not in migrate.known_revisions(stores.DIRECTORY):
-            raise WorldError(Code.DIRECTORY_NEWER, revision=revision)
-        opened.verify()
-    finally:
-        opened.close()
-
-
-def _day_of(now: Callable[[], datetime]) -> Callable[[], date]:
-    def today() -> date:
-        return now().date()
-
-    return today
-
-
-def _prepare(engine: Engine, path: Path, draft: Callable[[], DirectoryDraft], now: Callable[[], datetime]) -> None:
-    from data import migrate
-    from data.directory import queries, schema
-    from data.engine import reading, wording_faults
-
-    backup_to = path.with_name(f"directory-voor-bijwerken-{now():%Y%m%d-%H%M%S}.db")
-    with wording_faults():
-        migrate.upgrade(engine, stores.DIRECTORY, tables=schema.METADATA, backup_to=backup_to)
-        with reading(engine) as connection:
-            empty = not queries.filled_with(connection)
-            connection.exec_driver_sql("SELECT count(*) FROM listing")
-        if empty:
-            from data.directory import commands
-
-            commands.load(engine, draft())
-
-
-def _quick_look(path: Path) -> str | None:
-    """The stamp of a store that is at our revision and filled, None when it needs a closer look."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            state = connection.execute("SELECT store_id, writes, filled_with FROM store_state").fetchone()
-            connection.execute("SELECT count(*) FROM listing").fetchone()
-    except sqlite3.Error:
-        return None
-    if revision is None or revision[0] != stores.DIRECTORY.head or state is None or not state[2]:
-        return None
-    return f"{state[0]}:{state[1]}"
-
-
-def _readable_store(path: Path) -> bool:
-    try:
-        return path.is_file() and os.access(path, os.R_OK) and _fault(path) is None
-    except OSError:
-        return False
-
-
-def _fault(path: Path) -> Code | None:
-    """What is wrong with the file before anything of ours touches it; None for ours, or for no file."""
-    if path.is_dir():
-        return Code.DIRECTORY_FOREIGN
-    if not path.exists() or path.stat().st_size == 0:
-        return None
-    with path.open("rb") as file:
-        if file.read(16) != _SQLITE_MAGIC:
-            return Code.DIRECTORY_FOREIGN
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            mark = connection.execute("PRAGMA application_id").fetchone()[0]
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError:
-        return Code.DIRECTORY_DAMAGED
-    if mark != stores.DIRECTORY.application_id and tables:
-        return Code.DIRECTORY_FOREIGN
-    return None
-
-
-def _keep_aside(path: Path, now: datetime) -> Path:
-    """Rename the file, with its WAL, so that it can be looked at later; nothing is thrown away."""
-    kept = path.with_name(f"directory-bewaard-{now:%Y%m%d-%H%M%S}.db")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"directory-bewaard-{now:%Y%m%d-%H%M%S}-{number}.db")
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(kept.with_name(kept.name + suffix))
-    _log.warning("directory.db could not be used and was kept as %s", kept.name)
-    return kept
+    opening = Opening(path, draft, now, terms, rescue)
+    return opening.alone() if kept_here else opening.for_this_run(Notice.of(Code.DATA_DIR_NOT_WRITABLE, path))

@@ -8,15 +8,18 @@ Danger is looked for before anything else, and numbers and postcodes go straight
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.directory.records import Listing, Origin, ServiceCard
 from data.directory.shelf import Shelf
 from data.directory.store import Directory
+from data.errors import Code, WorldError
 from data.search import names, ranking
 from data.search.crisis import CrisisHit, recognise_whole
 from data.search.crisis.recogniser import shipped_recogniser
@@ -35,10 +38,21 @@ _log = logging.getLogger(__name__)
 _POSTCODE = re.compile(r"^\s*(\d{4})\s*([a-z]{1,2})?\s*$", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"\+?\d[\d ()/.–-]{5,}\d")  # "wie heeft 0800 0188"
 _NUMBER = re.compile(r"^[\s+()0-9/.–-]+$")
-_FOLDER, _SHELF = "woorden", "plank.db"  # in the cache folder
+_FOLDER, _SHELF, _LOCK = "woorden", "plank.db", ".woorden-maken"  # in the cache folder
+_PATIENCE = 300.0  # seconds that another process may take to make them
 MOST = 24
 _ALSO, _ALSO_OF_A_NAME = 0.2, 0.6  # from which chance on a need is named above the list
 _FIRST = 14  # the word hits that are painted at once; reading more cards would cost a frame
+
+
+@contextmanager
+def _wording_cache() -> Iterator[None]:
+    """A cache that cannot be written is the world's fault."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise WorldError(Code.DISK_FULL if full else Code.DATA_DIR_NOT_WRITABLE) from error
 
 
 class Search:
@@ -84,14 +98,27 @@ class Search:
         return True
 
     def make_index(self) -> None:
-        """Make the word index and the shelf anew and open them. Takes a minute for 100,000 services."""
+        """Make the word index and the shelf anew and open them. Takes a minute for 100,000 services.
+
+        One process at a time: who had to wait opens what the other one made. Raises WorldError(STORE_LOCKED) when that
+        took too long, and WorldError(DISK_FULL | DATA_DIR_NOT_WRITABLE).
+        """
+        from data.alone import alone
+
+        with _wording_cache():
+            self._cache.mkdir(parents=True, exist_ok=True)
+            with alone(self._cache / _LOCK, _PATIENCE) as waited:
+                if not waited or not self.open_index():
+                    self._make()
+        assert self._index is not None
+        self._index.prepare()
+
+    def _make(self) -> None:
         from data.search.making import make
 
         self._directory.use_shelf(None)
-        self._cache.mkdir(parents=True, exist_ok=True)
         stamp = make(self._directory.engine, self._cache / _FOLDER, _SHELF, self._phrases)
         self._index = WordIndex(self._cache / _FOLDER, stamp)
-        self._index.prepare()
         self._directory.use_shelf(Shelf(self._cache / _FOLDER / _SHELF, stamp))
         self._stamp = stamp
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import IntegrityError
 
+from data import migrate, stores
 from data.changes import Changes
-from data.directory import schema
+from data.directory import commands, schema
 from data.directory.drafts import NeedLink, ServiceDraft
+from data.directory.opening import check_file
 from data.directory.records import Check, CheckedField, CheckHow, CheckState, Listing, Origin, Phone
-from data.directory.store import FILE_NAME, Directory, check_file, open_directory
+from data.directory.store import FILE_NAME, Directory, open_directory
 from data.errors import Code, WorldError
 from desktop.startup import demo_draft, national_draft
 from tests.conftest import NOW
@@ -273,6 +276,23 @@ def test_a_failed_write_leaves_everything_as_it_was(directory: Directory) -> Non
     assert directory.stamp() == before
     with pytest.raises(WorldError):
         directory.resolve("lokaal-wmo")
+
+
+def test_an_error_of_the_store_does_not_say_what_was_written(directory: Directory) -> None:
+    with pytest.raises(IntegrityError) as caught:
+        directory.save_service(_draft(name="kanariegele buurman", needs=(NeedLink("bestaat.niet", 1),)), by="balie")
+    assert "hidden" in str(caught.value)
+    with pytest.raises(IntegrityError) as caught, directory.engine.begin() as connection:
+        connection.execute(schema.Report.insert().values(id="1", service_id="kanariegele buurman", field="phone"))
+    assert "kanariegele" not in str(caught.value)
+
+
+def test_filling_a_store_that_another_process_filled_changes_nothing(directory: Directory) -> None:
+    before = directory.stamp()
+    assert commands.load(directory.engine, national_draft()) == Changes()
+    assert not migrate.upgrade(directory.engine, stores.DIRECTORY, tables=schema.METADATA)
+    migrate._make(directory.engine, stores.DIRECTORY, schema.METADATA)
+    assert directory.stamp() == before
 
 
 def test_loading_twice_gives_the_same_ids(tmp_path: Path) -> None:

@@ -25,6 +25,11 @@ def scribbled_over(path: Path, good: bytes) -> None:
     our_own(path, bytes(content))
 
 
+def empty(path: Path, good: bytes) -> None:
+    """A file without anything in it: what a copy on a full disk leaves."""
+    our_own(path, b"")
+
+
 def another_database(path: Path, good: bytes) -> None:
     """A database of another program."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +63,7 @@ def of_a_newer_program(path: Path, good: bytes) -> None:
 
 
 Damage = Callable[[Path, bytes], None]
-DAMAGED: dict[str, Damage] = {"cut off": cut_off, "scribbled over": scribbled_over}
+DAMAGED: dict[str, Damage] = {"cut off": cut_off, "scribbled over": scribbled_over, "empty": empty}
 FOREIGN: dict[str, Damage] = {
     "another database": another_database,
     "a letter": a_letter,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -26,7 +25,6 @@ from tests.faults.conftest import ROOT, Program
 from tests.hands import CTRL
 
 NOT_KEPT = "We kunnen hier niets bewaren. Zoeken en afdrukken gaat gewoon door."
-_NO_RIGHTS = "-dac_override,-dac_read_search"
 ALREADY = "Inloopbalie is al open. Het venster staat nu vooraan."
 WRITER = """
 import sys
@@ -90,21 +88,6 @@ def test_the_command_line_says_so_too(closed_folder: Path, tmp_path: Path, capsy
     assert main(["--data-dir", str(closed_folder), "slip", "--service", "cjib", "--output", str(slip)]) == 0
     assert slip.read_bytes().startswith(b"%PDF")
     assert capsys.readouterr().err.startswith(NOT_KEPT)
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the rights of a folder are of another kind on Windows")
-def test_a_folder_without_the_right_to_write_keeps_its_places(program: Program, good: bytes) -> None:
-    if os.geteuid() == 0:  # root may write everywhere, unless that is taken away
-        program.before = ("setpriv", f"--bounding-set={_NO_RIGHTS}", f"--inh-caps={_NO_RIGHTS}")
-    damage.our_own(program.data / "directory.db", good)
-    program.data.chmod(0o555)
-    try:
-        done = program.run("--smoke")
-    finally:
-        program.data.chmod(0o755)
-    assert (done.returncode, done.stdout.decode().strip()) == (0, "ready")
-    assert (program.data / "directory.db").read_bytes() == good
-    assert [path.name for path in program.data.iterdir()] == ["directory.db"]
 
 
 def test_a_second_start_ends_at_once_and_a_killed_one_leaves_nothing_in_the_way(program: Program, good: bytes) -> None:

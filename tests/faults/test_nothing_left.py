@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from data.errors import Code, WorldError
 from desktop import crash, logs
 from tests.desks import start, window_on
 from tests.faults.conftest import ROOT, Program
 from tests.hands import Hands
 from ui.dialogs.crash import CrashDialog
+from ui.widgets.notices import NoticeBar
 
 CANARY = "canarie-xyz"
 SESSION = Path(__file__).with_name("session.py")
@@ -58,7 +60,7 @@ def crashing(qapp: QApplication, qtbot: QtBot, tmp_path: Path, landelijk: Path) 
     session = start(tmp_path)
     with window_on(qapp, qtbot, session) as desk:
         logs.start_logging(session.paths.logs)
-        crash.install(session.paths.logs, desk.desk.show_crash)
+        crash.install(session.paths.logs, desk.desk.show_crash, desk.desk.tell_trouble)
         yield desk
     faulthandler.disable()
     assert crash._open_file is not None
@@ -124,6 +126,25 @@ def test_an_exception_ends_in_the_crash_dialog_without_what_was_said(
     written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert not [path for path, content in written.items() if CANARY.encode() in content]
     assert "test_nothing_left.py" in (tmp_path / "logs" / "laatste-fout.txt").read_text(encoding="utf-8")
+
+
+def test_a_fault_of_the_world_that_nobody_expected_is_a_sentence_and_no_crash(crashing: Hands) -> None:
+    def full() -> None:
+        raise WorldError(Code.DISK_FULL)
+
+    tasks, words = crashing.desk.window._context.tasks, "De schijf is vol."
+    tasks.with_directory(full)
+    tasks.with_directory(full)
+    crashing.wait(lambda: words in crashing.words())
+    crashing.wait(lambda: tasks._store._jobs.empty())
+    crashing.no_dialog()
+    bars = [one for one in crashing.desk.window.findChildren(NoticeBar) if words in one.accessibleName()]
+    assert len(bars) == 1
+    bars[0].take_away()
+    crashing.wait(lambda: words not in crashing.words())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    tasks.with_directory(full)  # it was closed and is still so: told again
+    crashing.wait(lambda: words in crashing.words())
 
 
 def test_one_fault_after_another_opens_one_dialog(crashing: Hands) -> None:

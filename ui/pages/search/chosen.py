@@ -26,6 +26,7 @@ class Chosen(QObject):
     print_requested = Signal(str)  # service id
     edit_requested = Signal(str)  # service id
     moved = Signal()  # the person chose a row
+    trouble = Signal(object)  # WorldError: the place could not be read
     detail_shown = Signal(str)  # service id: everything of it is on the screen
 
     def __init__(
@@ -142,10 +143,14 @@ class Chosen(QObject):
             self._place.detail.show_heard(lines)
 
     def _failed(self, error: Exception) -> None:
-        if self._place is not None:
+        """What the card knows stays on the screen, unless the place is gone or the fault is ours."""
+        told = isinstance(error, WorldError) and error.code is not Code.SERVICE_UNKNOWN
+        if self._place is not None and not told:
             self._place.detail.clear()
-        if not (isinstance(error, WorldError) and error.code is Code.SERVICE_UNKNOWN):
-            raise error  # taken away just now is the world's doing; anything else is ours
+        if not isinstance(error, WorldError):
+            raise error
+        if error.code is not Code.SERVICE_UNKNOWN:  # taken away just now: the list shows it too
+            self.trouble.emit(error)
 
     def _slip_changed(self) -> None:
         self._model.slip_changed()
