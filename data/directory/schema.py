@@ -1,7 +1,8 @@
 """The tables of the sociale kaart in the names of HSDS 3.0, and ours beside them.
 
 HSDS: docs.openreferral.org/en/3.0.1/hsds/schema_reference.html. Columns that HSDS does not know stand below the line
-`# ours` of each table. Every constraint has a name, so that a migration can find it again.
+`# ours` of each table; which those are, and which fields of HSDS are left out and why, stands in schema_hsds.py.
+Every constraint has a name, so that a migration can find it again.
 
 Tables, not mapped classes: nothing here uses the ORM, and its import and mapping would cost a quarter of the start.
 """

@@ -199,7 +199,7 @@ class Search:
             if self._crisis is not None:
                 unread = crisis if len(question) > MAX_LENGTH else None  # the patterns read further than the meaning
                 crisis = self._crisis.hit(text, vector, crisis) or unread
-        candidates = self._candidates(found, needs, crisis)
+        candidates = self._candidates(found, needs, crisis, self._index.foreign if language == DUTCH else frozenset())
         most = MOST if meaning else _FIRST
         hits = self._hits(self._index, candidates, language, most)
         if named:
@@ -245,11 +245,12 @@ class Search:
         found: Sequence[Found],
         needs: Sequence[tuple[str, float]],
         crisis: CrisisHit | None,
+        foreign: frozenset[str],
     ) -> list[Candidate]:
         wanted = ranking.likely_needs(found, needs, crisis)
         assert self._index is not None
         return ranking.candidates(
-            found, wanted, self._index.services_of_need, self._index.need_names, with_meaning=bool(needs)
+            found, wanted, self._index.services_of_need, self._index.need_names, bool(needs), foreign
         )
 
     def _hits(self, index: WordIndex, candidates: Sequence[Candidate], language: str, most: int) -> list[Hit]:

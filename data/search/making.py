@@ -13,6 +13,7 @@ from data.directory import cards, index_queries, queries, shelf
 from data.directory.records import ServiceCard
 from data.engine import reading
 from data.search import wordindex
+from data.search.foreign import foreign_phrases
 from data.search.names import names_of
 from data.search.wordindex import IndexedNeed
 
@@ -24,7 +25,10 @@ def make(engine: Engine, folder: Path, shelf_name: str, phrases: Path) -> str:
 
     Both are made beside the old ones and take their place together: half of them never stands there.
     """
-    sentences = _sentences(phrases)
+    told = _sentences(phrases)
+    sentences: dict[str, list[str]] = defaultdict(list)
+    for code, _, sentence in told:
+        sentences[code].append(sentence)
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -47,6 +51,15 @@ def make(engine: Engine, folder: Path, shelf_name: str, phrases: Path) -> str:
             needs,
             index_queries.services_of_needs(connection),
             queries.filled_slots(connection),
+            foreign_phrases(
+                (phrase for one in services for phrase in (*one.everyday_words, *one.alternate_names.split("|"))),
+                (
+                    *(f"{one.name} {one.organization} {one.description}" for one in services),
+                    *(f"{need.name} {need.meaning} {need.question}" for theme in themes for need in theme.needs),
+                ),
+                ((language, sentence) for _, language, sentence in told),
+                _read(phrases / "foreign-words.txt"),
+            ),
         )
         codes = [theme.code for theme in themes] + [need.code for need in needs]
         shelf.write(
@@ -79,11 +92,16 @@ def _cards(connection: Connection, ids: list[str]) -> Iterator[tuple[ServiceCard
         yield from cards.undated_cards(connection, ids[start : start + _CARDS_AT_ONCE])
 
 
-def _sentences(phrases: Path) -> dict[str, list[str]]:
-    """The example sentences of each need."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _sentences(phrases: Path) -> list[tuple[str, str, str]]:
+    """The example sentences: need, language, sentence."""
+    found = []
     for path in sorted(phrases.glob("sentences*-*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            need, _, rest = line.partition("\t")
-            found[need].append(rest.partition("\t")[2])
+            need, language, sentence = line.split("\t", 2)
+            found.append((need, language, sentence))
     return found
+
+
+def _read(path: Path) -> str:
+    """The text of a file; empty where a folder has no such file (a test with a few phrases of its own)."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -23,8 +23,10 @@ _NOTHING = 0.2  # below this the first hit is noise: "Dit staat nog niet in onze
 _DOUBTFUL, _FEW = 0.45, 3  # below this there are a few guesses, never a long list of them
 _FITS = 0.7  # an initiative of the neighbourhood this close to the best stands above it
 _CLOSE = 0.6  # a real place this close to an empty slot stands above it
+_SUICIDE = "gevoel.suicide"
+_ON_A_WORD, _MEANT = 0.4, 0.6  # what "dood" alone counts for 113 when something else was clearly meant
 _CRISIS_NEED = {
-    CrisisLine.SUICIDE: "gevoel.suicide",
+    CrisisLine.SUICIDE: _SUICIDE,
     CrisisLine.SAFE_HOME: "veilig.geweld-thuis",
     CrisisLine.EMERGENCY: "veilig.gevaar",
     CrisisLine.DOCTOR: "zorg.spoeddokter",
@@ -66,8 +68,12 @@ def candidates(
     services: dict[str, list[tuple[str, int]]],
     names: dict[str, str],
     with_meaning: bool,
+    foreign: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
-    """All services that words or needs bring up, with their score and why they were found."""
+    """All services that words or needs bring up, with their score and why they were found.
+
+    `foreign`: everyday phrases that are no reason to show to who asked this.
+    """
     by_words = {one.key: one for one in found if not one.is_need}
     by_need: dict[str, float] = {}
     main_need: dict[str, tuple[float, str]] = {}
@@ -77,6 +83,9 @@ def candidates(
             by_need[service] = by_need.get(service, 0.0) + share
             if share > main_need.get(service, (0.0, ""))[0]:
                 main_need[service] = (share, code)
+    of_suicide = frozenset[str]()
+    if wanted.get(_SUICIDE, 0.0) < _MEANT * max(wanted.values(), default=0.0):
+        of_suicide = frozenset(service for service, rank in services.get(_SUICIDE, ()) if rank == 1)
     result = []
     for service in by_words.keys() | by_need.keys():
         one = by_words.get(service)
@@ -85,13 +94,16 @@ def candidates(
         if with_meaning and one is not None and one.kind is WhyKind.TEXT:
             said *= 0.7  # a word of a description alone is weak when we know what was meant
         score = said + meant + _AGREE * min(said, meant)
-        if one is not None and said >= meant * 0.5 and one.kind is not WhyKind.TEXT:
+        if service in of_suicide and one is not None and one.kind is WhyKind.WORD:
+            score *= _ON_A_WORD
+        hidden = one is not None and one.kind is WhyKind.WORD and one.text in foreign
+        if one is not None and said >= meant * 0.5 and one.kind is not WhyKind.TEXT and not hidden:
             why = Why(one.kind, one.text)
         elif service in main_need:
             why = Why(WhyKind.NEED, names.get(main_need[service][1], ""))
         else:
             assert one is not None
-            why = Why(one.kind, one.text)
+            why = Why(one.kind, "" if hidden else one.text)
         result.append(Candidate(service, score, why))
     return result
 

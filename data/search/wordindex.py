@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FORMAT = "7"  # goes up when the analysis or the fields change: an older index is then made anew
+FORMAT = "8"  # goes up when the analysis or the fields change: an older index is then made anew
 _STAMP, _TERMS, _PARTS, _ALONG = "stamp.txt", "terms.txt", "parts.txt", "erbij.json"
 _WEIGHTS = {WhyKind.NAME: 1.0, WhyKind.WORD: 0.95, WhyKind.AREA: 0.6, WhyKind.TEXT: 0.5}
 _MAX_WORDS = 14
@@ -76,6 +76,8 @@ class WordIndex:
         self.need_names: dict[str, str] = along["names"]
         self.filled_slots = frozenset(along["filled"])
         """Empty slots for which a real local place is in the directory."""
+        self.foreign = frozenset(along["foreign"])
+        """Everyday phrases of other languages: no reason to show to who asked in Dutch."""
 
     def prepare(self) -> None:
         """Get ready what only compounds and typos need; costs some 50 ms, well after the first paint."""
@@ -204,8 +206,9 @@ def build(
     needs: Iterable[IndexedNeed],
     services_of_need: dict[str, list[tuple[str, int]]],
     filled_slots: Iterable[str],
+    foreign: Iterable[str],
 ) -> None:
-    """Write an index in `folder`, which is new and empty."""
+    """Write an index in `folder`, which is new and empty. `foreign`: everyday phrases of other languages."""
     import tantivy
 
     services, needs = list(services), list(needs)
@@ -231,6 +234,7 @@ def build(
         "services": services_of_need,
         "names": {need.code: need.name for need in needs},
         "filled": sorted(filled_slots),
+        "foreign": sorted(foreign),
     }
     (folder / _ALONG).write_text(json.dumps(along, ensure_ascii=False), encoding="utf-8")
     (folder / _PARTS).write_text("\n".join(analysis.parts), encoding="utf-8")

@@ -80,6 +80,29 @@ def test_hunger_finds_food_and_no_crisis(search: Search) -> None:
     answer = search.full("ik ga dood van de honger")
     assert answer.crisis is None
     assert answer.hits[0].card.source_id == "voedselbank"
+    assert "113" not in [hit.card.source_id for hit in answer.hits[:3]]
+    by_words = search.words("ik ga dood van de honger")
+    assert "113" not in [hit.card.source_id for hit in by_words.hits[:3]]
+
+
+@pytest.mark.parametrize("asked", ["animal", "dieren abuse", "abort", "abortus", "dierenmishandeling", "auti", "poli"])
+def test_a_dutch_question_is_not_told_a_foreign_word(search: Search, asked: str) -> None:
+    foreign = search.index().foreign
+    assert {"animal abuse", "aborto", "abortion"} <= foreign
+    for answer in (search.words(asked), search.full(asked, language="nl")):
+        assert answer.hits
+        assert [hit.why.text for hit in answer.hits if hit.why.kind is WhyKind.WORD and hit.why.text in foreign] == []
+
+
+def test_an_english_question_is(search: Search) -> None:
+    """Who asked "animal abuse" in English is told that it was found on that."""
+    hit = search.full("somebody saw animal abuse next door", language="en").hits[0]
+    assert (hit.card.source_id, hit.why.text) == ("meldpunt-144", "animal abuse")
+
+
+@pytest.mark.parametrize("phrase", ["dierenmishandeling", "toeslagenaffaire", "AP", "Alcoholinfo", "alsheimer", "soza"])
+def test_no_dutch_word_is_taken_for_a_foreign_one(search: Search, phrase: str) -> None:
+    assert phrase not in search.index().foreign
 
 
 def test_not_wanting_to_live_is_a_crisis_with_answers_below(search: Search) -> None:

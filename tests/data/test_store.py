@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data import migrate, stores
 from data.changes import Changes
-from data.directory import commands, schema
+from data.directory import commands, schema, schema_hsds
 from data.directory.drafts import NeedLink, ServiceDraft
 from data.directory.opening import check_file
 from data.directory.records import Check, CheckedField, CheckHow, CheckState, Listing, Origin, Phone
@@ -31,6 +32,32 @@ def test_tables_carry_the_names_of_hsds(directory: Directory) -> None:
     tables = set(inspect(directory.engine).get_table_names())
     assert set(HSDS) <= tables
     assert {"listing", "field_check", "everyday_word", "crisis_number"} <= tables
+
+
+HSDS_FIELDS: dict[str, list[str]] = json.loads((Path(__file__).parent / "hsds-3.0-fields.json").read_text("utf-8"))
+"""All fields of HSDS 3.0, from its own datapackage.json."""
+
+
+def test_every_column_is_hsds_or_named_as_ours() -> None:
+    for name, table in schema.METADATA.tables.items():
+        columns = [column.name for column in table.columns]
+        assert len(columns) == len(set(columns))
+        if name in schema_hsds.OUR_TABLES:
+            assert name not in HSDS_FIELDS
+            continue
+        unknown = [column for column in columns if column not in HSDS_FIELDS[name]]
+        assert unknown == list(schema_hsds.OURS.get(name, ())), name
+
+
+def test_every_field_of_hsds_is_there_or_left_out_for_a_reason() -> None:
+    tables = schema.METADATA.tables
+    assert set(HSDS_FIELDS) - set(tables) == set(schema_hsds.TABLES_LEFT_OUT)
+    for name in HSDS_FIELDS.keys() & tables.keys():
+        missing = [field for field in HSDS_FIELDS[name] if field not in tables[name].columns]
+        assert missing == list(schema_hsds.LEFT_OUT.get(name, {})), name
+    reasons = [*schema_hsds.TABLES_LEFT_OUT.values()]
+    reasons += [reason for fields in schema_hsds.LEFT_OUT.values() for reason in fields.values()]
+    assert all(len(reason) > 10 for reason in reasons)
 
 
 def test_every_constraint_has_a_name() -> None:

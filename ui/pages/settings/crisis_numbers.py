@@ -91,7 +91,8 @@ class NumberRow(Panel):
         one = self.number
         self._form = QWidget()
         column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, self._context.look.px(8), 0, 0)
+        column.setSpacing(self._context.look.px(14))
         columns = Columns()
         if one.code != DOCTOR:
             self._add(columns, "number", self.tr("Nummer"), one.number)
@@ -118,6 +119,7 @@ class NumberRow(Panel):
     def _add(self, columns: Columns, name: str, label: str, text: str, note: str = "") -> None:
         edit = QLineEdit(text)
         edit.setMaxLength(_LONGEST)
+        edit.setCursorPosition(0)  # a long line is read from its beginning
         edit.returnPressed.connect(self._keep)
         field = Field(label, edit, note=note)
         columns.add(field)
