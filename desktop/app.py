@@ -107,6 +107,7 @@ class _Telling:
 
     def __init__(self, smoke: bool) -> None:
         self._smoke = smoke
+        self._ended = False
         self.desk: Desk | None = None
 
     def crash(self, report: str) -> None:
@@ -120,16 +121,17 @@ class _Telling:
 
     def world(self, error: WorldError) -> None:
         """A fault of the world that came up behind the screen: told, and no crash."""
-        sentence = messages.sentence(error)
-        if self._smoke:
-            self._end(sentence)
-        elif self.desk is not None:
+        if self.desk is not None:
             self.desk.tell_trouble(error)
-        else:
-            QMessageBox.warning(None, "Inloopbalie", sentence)
+        if self._smoke:
+            self._end(messages.sentence(error))
+        elif self.desk is None:
+            QMessageBox.warning(None, "Inloopbalie", messages.sentence(error))
 
     def _end(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
+        if not self._ended:
+            print(sentence, file=sys.stderr)
+        self._ended = True
         app = QApplication.instance()
         if app is not None:
             app.exit(1)

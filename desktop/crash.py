@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from data.errors import WorldError
+from data.errors import Code, WorldError
 
 _log = logging.getLogger(__name__)
 
@@ -52,9 +52,10 @@ def install(folder: Path, show: Callable[[str], None], tell: Callable[[WorldErro
             sys.__excepthook__(kind, error, trace)
             return
         report = describe(error)
-        if tell is not None and isinstance(error, WorldError):
-            _log.warning("Nobody expected %s\n%s", error.code.value, report)
-            tell(error)
+        told = _of_the_world(error)
+        if tell is not None and told is not None:
+            _log.warning("Nobody expected %s\n%s", told.code.value, report)
+            tell(told)
             return
         _log.error("Unexpected error\n%s", report)
         _write(folder / _REPORT, report)
@@ -64,6 +65,13 @@ def install(folder: Path, show: Callable[[str], None], tell: Callable[[WorldErro
             _log.error("The crash dialog failed\n%s", describe(second))
 
     sys.excepthook = on_error
+
+
+def _of_the_world(error: BaseException) -> WorldError | None:
+    """The error as the world's fault: a file that this user may not touch is none of ours either."""
+    if isinstance(error, PermissionError) and error.filename is not None:
+        return WorldError(Code.DATA_DIR_NOT_WRITABLE)
+    return error if isinstance(error, WorldError) else None
 
 
 def _watch_faults(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from data.directory.file import writable
 from data.directory.store import Directory, Notice, open_directory
-from data.search.engine import Search
+from data.search.engine import Search, borrow_index
 from data.settings import Settings, SettingsStore
 from desktop.paths import Paths, paths
 from resources import files
@@ -110,11 +110,14 @@ def _rescue(folder: Path, target: Path) -> datetime | None:
 
 def _search(session: Session) -> None:
     cache = session.paths.cache
-    if not writable(cache):
+    # What is changed in a store of this run only counts its writes on from the real one: two stores, one stamp.
+    if session.the_directory().temporary or not writable(cache):
         import tempfile
 
-        cache = Path(tempfile.mkdtemp(prefix="inloopbalie-"))
-        session.temporary.append(cache)
+        own = Path(tempfile.mkdtemp(prefix="inloopbalie-"))
+        session.temporary.append(own)
+        borrow_index(cache, own)
+        cache = own
     session.search = Search(session.the_directory(), cache=cache, phrases=files.path("phrases"))
 
 

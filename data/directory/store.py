@@ -55,7 +55,7 @@ class Directory:
     def __init__(self, path: Path, *, today: Callable[[], date], terms: Terms, temporary: bool = False) -> None:
         """`temporary`: the folder of `path` is gone with the program."""
         self.path = path
-        self._temporary = temporary
+        self.temporary = temporary
         self._reads: StoreReads | None = None
         self._today = today
         self._terms = terms
@@ -87,7 +87,7 @@ class Directory:
         self.use_shelf(None)
         if self._reads is not None:
             self._reads.engine.dispose()
-        if self._temporary:
+        if self.temporary:
             shutil.rmtree(self.path.parent, ignore_errors=True)
 
     def set_terms(self, terms: Terms) -> None:
@@ -248,7 +248,7 @@ class Directory:
 
     def found_damaged(self) -> None:
         """The store turned out to be damaged: the next start keeps it aside and goes on with another."""
-        if not self._temporary:
+        if not self.temporary:
             file.mark_damaged(self.path.parent)
 
 

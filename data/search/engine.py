@@ -55,6 +55,16 @@ def _wording_cache() -> Iterator[None]:
         raise WorldError(Code.DISK_FULL if full else Code.DATA_DIR_NOT_WRITABLE) from error
 
 
+def borrow_index(cache: Path, own: Path) -> None:
+    """Copy the word index of `cache`, when there is one, to a cache that is for this run only."""
+    import shutil
+
+    try:
+        shutil.copytree(cache / _FOLDER, own / _FOLDER)
+    except OSError:  # shutil.Error is one: half an index is as good as none
+        shutil.rmtree(own / _FOLDER, ignore_errors=True)
+
+
 class Search:
     """Finds services for a question. Used on the worker of the directory."""
 

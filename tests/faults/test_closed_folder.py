@@ -160,6 +160,18 @@ def test_a_list_that_may_not_be_read_is_told_and_left_alone(own: Program) -> Non
     assert left(own) == []
 
 
+def test_a_store_for_this_run_leaves_the_index_of_the_real_one_alone(own: Program) -> None:
+    assert "Breiclub De Brink" in found(own, "breiclub")
+    index = own.data / "cache" / "woorden"
+    before = {path.name: path.read_bytes() for path in index.iterdir() if path.is_file()}
+    with closed(own.data / "directory.db", 0o444):
+        assert "Breiclub De Brink" in found(own, "breiclub")
+    with closed(own.data / "directory.db", 0o000):
+        assert own.run("search", "huurtoeslag").returncode == 0
+    assert {path.name: path.read_bytes() for path in index.iterdir() if path.is_file()} == before
+    assert left(own) == []
+
+
 def test_a_folder_that_may_not_be_entered(own: Program) -> None:
     with closed(own.data, 0o000):
         search, window, check = own.run("search", "huurtoeslag"), own.run("--smoke"), own.run("check")

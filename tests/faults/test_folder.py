@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_desk_goes_on(
         desk.wait(lambda: desk.desk.window._look.percent == 125)
         desk.wait(lambda: "Bewaren lukt hier niet" in desk.toast() or QApplication.activeModalWidget() is not None)
         assert QApplication.activeModalWidget() is None
-    session.the_directory().close()
+    session.close()
 
 
 def test_the_command_line_says_so_too(closed_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -149,6 +149,18 @@ def test_bytes_that_are_no_text_are_damage_too(tmp_path: Path) -> None:
     assert not file.whole(tmp_path / FILE_NAME)
 
 
+def test_a_start_that_only_tries_tells_once_and_marks_it(program: Program, good: bytes) -> None:
+    program.data.mkdir()
+    (program.data / FILE_NAME).write_bytes(good)
+    damage_later_part(program.data / FILE_NAME)  # without a word index: the first question needs every page
+    first = program.run("--smoke")
+    assert (first.returncode, first.stdout) == (1, b"")
+    assert first.stderr.decode().startswith(DAMAGED)
+    assert len(first.stderr.decode().splitlines()) == 1
+    second = program.run("--smoke")
+    assert (second.returncode, second.stdout.decode().strip()) == (0, "ready")
+
+
 def test_the_command_line_helps_itself_the_next_time(program: Program, good: bytes) -> None:
     program.data.mkdir()
     (program.data / FILE_NAME).write_bytes(good)

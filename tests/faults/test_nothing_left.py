@@ -147,6 +147,15 @@ def test_a_fault_of_the_world_that_nobody_expected_is_a_sentence_and_no_crash(cr
     crashing.wait(lambda: words in crashing.words())
 
 
+def test_a_file_that_may_not_be_touched_is_a_sentence_and_no_crash(crashing: Hands) -> None:
+    def closed() -> None:
+        raise PermissionError(13, "not allowed", "slots.json")
+
+    crashing.desk.window._context.tasks.in_background(closed)
+    crashing.wait(lambda: "Bewaren lukt hier niet." in crashing.words())
+    crashing.no_dialog()
+
+
 def test_one_fault_after_another_opens_one_dialog(crashing: Hands) -> None:
     for _ in range(5):
         _in_a_slot(crashing)
