@@ -14,7 +14,7 @@ from tests.benchmarks import stores
 from tests.benchmarks.table import Figure, show
 
 ROOT = Path(__file__).resolve().parents[2]
-PAIRS = 11
+PAIRS, FIRST_STARTS = 11, 5
 
 
 def until_ready(arguments: list[str]) -> float:
@@ -63,9 +63,20 @@ def _figure(what: str, folder: Path) -> Figure:
     return Figure(what, text, "at most 1.6x", middle <= 1.6)
 
 
+def _first() -> Figure:
+    """A start with nothing there: the store, the word index and the shelf of the starter list are made."""
+    seconds = []
+    for _ in range(FIRST_STARTS):
+        with tempfile.TemporaryDirectory() as folder:
+            seconds.append(until_ready(["-m", "desktop", "--data-dir", str(Path(folder) / "nieuw"), "--smoke"]))
+    text = f"{statistics.median(seconds):.2f} s (median of {FIRST_STARTS}, slowest {max(seconds):.2f} s)"
+    return Figure("the first start of all, with an empty folder", text, "", None)
+
+
 def run() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         figures = [_figure("start, starter directory", Path(folder) / "landelijk")]
+        figures.append(_first())
         figures.append(_figure("start, 10,000 services", stores.folder_of(10_000)))
         show("process start until the field has answered, beside a bare window", figures)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.hands import Hands
+from tests.hands import CTRL, Hands
+from ui import theme
+from ui.dialogs.crisis import CrisisDialog
+from ui.dialogs.help import HelpDialog
 
 pytestmark = pytest.mark.window
 
@@ -29,3 +33,46 @@ def test_from_a_question_to_the_slip_on_a_real_screen(desk: Hands, qtbot: QtBot)
     assert not screen.isNull()
     colours = {screen.pixel(x, y) for x in range(0, screen.width(), 9) for y in range(0, screen.height(), 9)}
     assert len(colours) > 20, "the screen shows the window"
+
+
+def test_spoed_a_dialog_and_the_paper_on_a_real_screen(desk: Hands, qtbot: QtBot) -> None:
+    """What opens over the page takes the keyboard and gives it back, as the window manager has it."""
+    window = desk.desk.window
+    field = window.search_field
+    qtbot.waitUntil(field.hasFocus)
+    desk.press(Qt.Key.Key_F9)
+    assert "113" in desk.words(desk.dialog(CrisisDialog))
+    desk.escape()
+    desk.no_dialog()
+    desk.wait(field.hasFocus)
+    desk.to_first("huurloket")
+    desk.press(Qt.Key.Key_F1)
+    desk.dialog(HelpDialog)
+    desk.escape()
+    desk.no_dialog()
+    desk.wait(desk.list.hasFocus)
+    desk.enter()
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.slip_drawn()
+    assert desk.paper.drawn is not None
+    desk.escape()
+    desk.wait(lambda: window.current_page is desk.desk.search)
+
+
+def test_letters_of_200_percent_on_a_real_screen(desk: Hands, qtbot: QtBot) -> None:
+    """Every button that can be seen stays within the window."""
+    window, look = desk.desk.window, theme.current()
+    desk.to_first("huurloket")
+    look.set_percent(200)
+    try:
+        qtbot.wait(200)
+        cut = [one.text() for one in window.findChildren(QPushButton) if one.isVisible() and not _within(one, window)]
+        assert cut == []
+        assert window.search_field.text() == "huurloket"
+    finally:
+        look.set_percent(100)
+
+
+def _within(part: QWidget, window: QWidget) -> bool:
+    corner = part.mapTo(window, part.rect().topLeft())
+    return window.rect().contains(corner) and corner.x() + part.width() <= window.width()
