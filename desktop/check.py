@@ -13,6 +13,7 @@ from typing import Any
 
 from data.directory.store import Notice
 from data.errors import Code, WorldError
+from desktop import cli_keep
 from desktop.paths import paths
 from ui import messages
 
@@ -36,6 +37,7 @@ def _parts(folder: Path, name: str) -> Iterator[Callable[[], str]]:
     yield lambda: _folder(folder)
     if not os.access(folder, os.X_OK):
         return  # it is not there, or nothing in it can be looked at
+    yield lambda: _order(folder)
     yield lambda: _directory(folder)
     yield lambda: _settings(folder)
     if not (folder / slots.FILE_NAME).exists() and not (folder / "desk.db").exists():
@@ -65,6 +67,12 @@ def _folder(folder: Path) -> str:
 
     if not writable(folder):
         raise WorldError(Code.DATA_DIR_NOT_WRITABLE, folder=str(folder))
+    return ""
+
+
+def _order(folder: Path) -> str:
+    """A backup that is to be put back comes first: what is looked at is what the next start opens."""
+    cli_keep.finish_restore(folder)
     return ""
 
 
