@@ -86,6 +86,8 @@ def _open_and_stay(
             desk.answered_once(_say_ready)
             desk.window.search_field.setText(SMOKE_QUESTION)
         code = app.exec()
+        if telling.ended:
+            code = 1
         desk.window.hide()
         desk.close()
         tasks.close(_LAST_DEEDS)
@@ -107,7 +109,7 @@ class _Telling:
 
     def __init__(self, smoke: bool) -> None:
         self._smoke = smoke
-        self._ended = False
+        self.ended = False
         self.desk: Desk | None = None
 
     def crash(self, report: str) -> None:
@@ -129,12 +131,12 @@ class _Telling:
             QMessageBox.warning(None, "Inloopbalie", messages.sentence(error))
 
     def _end(self, sentence: str) -> None:
-        if not self._ended:
+        if not self.ended:
             print(sentence, file=sys.stderr)
-        self._ended = True
+        self.ended = True
         app = QApplication.instance()
         if app is not None:
-            app.exit(1)
+            QTimer.singleShot(0, app, lambda: app.exit(1))  # as soon as there is a loop to end
 
 
 def _has_screen() -> bool:

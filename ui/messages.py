@@ -50,7 +50,8 @@ def _gone_on(code: Code, values: Mapping[str, str]) -> str:
             if damaged
             else _tr("Het bestand was niet van dit programma. We werken verder met de reservekopie van {day}.")
         )
-        return said.format(day=desk_messages.day_words(values["since"]))
+        later = _tr("Wat daarna veranderde, staat daar niet in.")
+        return f"{said.format(day=desk_messages.day_words(values['since']))} {later}"
     if damaged:
         return _tr("De lijst met plekken kon niet open. We zijn opnieuw begonnen met de startlijst.")
     return _tr("Het bestand was niet van dit programma. We zijn begonnen met de startlijst.")

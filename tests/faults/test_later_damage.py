@@ -119,7 +119,9 @@ def test_the_newest_good_backup_takes_its_place(with_backup: Path) -> None:
     (notice,) = session.notices
     assert notice.code is Code.DIRECTORY_DAMAGED
     day = day_words((NOW - timedelta(days=2)).date().isoformat())
-    assert messages.notice(notice).startswith(f"{FROM_BACKUP} {day}. Je oude bestand is bewaard als directory-bewaard-")
+    said = messages.notice(notice)
+    assert said.startswith(f"{FROM_BACKUP} {day}. Wat daarna veranderde, staat daar niet in. ")
+    assert "Je oude bestand is bewaard als directory-bewaard-" in said
     assert session.the_directory().detail(session.the_directory().resolve("breiclub")).card.name == OWN.name
     session.close()
     assert next(folder.glob("directory-bewaard-*.db")).read_bytes() == content
