@@ -28,6 +28,7 @@ _READY_AFTER_MS = 500  # the window paints and answers first, on a slow PC too; 
 _NO_SCREEN = "Inloopbalie heeft een scherm nodig. Start het programma op de computer zelf."
 _DESK_AFTER_MS = 900  # who can log in: after the search is there
 _LAST_DEEDS = 60.0  # seconds: an open dienst is ended, with its backup, before the program is gone
+_STILL_ANSWERS_MS = 10_000  # how long a try-out start waits for its answer after something else went wrong
 RESTART = 90  # what the event loop ends with when a backup is to be put back: everything is closed and opened again
 
 
@@ -109,6 +110,7 @@ class _Telling:
 
     def __init__(self, smoke: bool) -> None:
         self._smoke = smoke
+        self._said = False
         self.ended = False
         self.desk: Desk | None = None
 
@@ -126,17 +128,23 @@ class _Telling:
         if self.desk is not None:
             self.desk.tell_trouble(error)
         if self._smoke:
-            self._end(messages.sentence(error))
+            # What is wrong with another file need not keep the question from being answered.
+            damaged = error.code is Code.DIRECTORY_DAMAGED
+            self._end(messages.sentence(error), after_ms=0 if damaged else _STILL_ANSWERS_MS)
         elif self.desk is None:
             QMessageBox.warning(None, "Inloopbalie", messages.sentence(error))
 
-    def _end(self, sentence: str) -> None:
-        if not self.ended:
+    def _end(self, sentence: str, *, after_ms: int = 0) -> None:
+        if not self._said:
             print(sentence, file=sys.stderr)
-        self.ended = True
+        self._said = True
         app = QApplication.instance()
         if app is not None:
-            QTimer.singleShot(0, app, lambda: app.exit(1))  # as soon as there is a loop to end
+            QTimer.singleShot(after_ms, app, self._stop)  # not before there is a loop to end
+
+    def _stop(self) -> None:
+        self.ended = True
+        QApplication.exit(1)
 
 
 def _has_screen() -> bool:

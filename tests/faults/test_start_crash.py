@@ -23,9 +23,12 @@ from desktop import startup
 folder, what, smoke = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "smoke"
 
 def wrong(*_, **__):
+    if what == "open_desk":
+        raise PermissionError(13, "kanariegele buurman", str(folder / "slots.json"))
     raise ValueError("kanariegele buurman")
 
-holder = {"start": startup, "open_window": program, "make_index": startup.Search}[what]
+program._DESK_AFTER_MS = 0  # before the first answer, which waits for the word index here
+holder = {"start": startup, "open_window": program, "make_index": startup.Search, "open_desk": startup}[what]
 setattr(holder, what, wrong)
 application = QApplication(sys.argv[:1])
 
@@ -77,3 +80,12 @@ def test_where_nobody_looks_it_is_a_sentence_and_the_program_ends(program: Progr
     assert done.stderr.startswith(CALM)
     assert len(done.stderr.splitlines()) == 1
     reported(program)
+
+
+def test_a_file_out_of_reach_does_not_keep_the_first_question_from_its_answer(program: Program) -> None:
+    done = started(program, "open_desk", "smoke")
+    assert (done.returncode, done.stdout.strip()) == (0, "ready")
+    assert done.stderr.splitlines() == [
+        "Bewaren lukt hier niet. Wat je typte staat er nog. Vraag de beheerder om hulp."
+    ]
+    assert program.holding(b"kanariegele") == []
