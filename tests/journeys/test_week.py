@@ -5,50 +5,32 @@ Keys from standing on a signal in the list, its reading (Enter) among them: see 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
-
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
-from data.desk.signals.kinds import Described, MeldcodeStep, Status, Wish
-from data.desk.signals.records import Informed, OpenedSignal
-from desktop import startup
-from desktop.startup import Session
-from tests.conftest import NOW
-from tests.desks import window_on
-from tests.hands import CTRL, Hands, name_of
-from tests.houses import PHRASE, SECOND, SECOND_PHRASE, House, at_house, open_store
-from tests.journeys.test_dienst import duty_of, duty_page
-from tests.picking import pick
-from tests.weekhouses import CURTAINS, GARDEN, make_week_house, pass_on
+from data.desk.signals.kinds import Status
+from tests.hands import CTRL, Hands
+from tests.houses import SECOND, SECOND_PHRASE
+from tests.journeys.test_dienst import duty_of
+from tests.journeys.weeks import becomes, come_in, opened, read, stand_on
 from ui.dialogs.help import HelpDialog
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.care_steps import (
-    InformDialog,
     NoteDialog,
     RenewDialog,
     ReopenDialog,
     TitleDialog,
-    WeighDialog,
-    WishDialog,
 )
 from ui.pages.week.close_step import CloseDialog
 from ui.pages.week.feedback_step import FeedbackDialog
-from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.link_steps import LinkDialog, MergeDialog
-from ui.pages.week.outside_steps import AttentionDialog, HandOverDialog, PasswordDialog, ReceiptDialog, SecondDialog
+from ui.pages.week.outside_steps import AttentionDialog
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
 from ui.pages.week.together import TogetherDialog
-from ui.widgets.check_line import CheckLine
 
 KEYS = {
     "ik ga langs": 3,  # Enter, L, Enter
@@ -81,80 +63,6 @@ class Clicking:
     def _click(self, widget: QWidget, at: QPoint) -> None:
         self.clicks += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return make_week_house(tmp_path_factory.mktemp("huis"))
-
-
-@pytest.fixture
-def house(tmp_path: Path, made: House) -> House:
-    return made.copied(tmp_path)
-
-
-@pytest.fixture
-def balie(
-    qapp: QApplication, qtbot: QtBot, vlierdam: Session, house: House, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Hands]:
-    monkeypatch.setattr(startup, "open_desk", lambda _session: open_store(house.folder))
-    with window_on(qapp, qtbot, at_house(vlierdam, house.folder)) as hands:
-        hands.desk.dienst.look()
-        hands.wait(lambda: duty_of(hands).snapshot is not None)
-        yield hands
-
-
-def come_in(desk: Hands, name: str = "Marjan", phrase: str = PHRASE) -> WeekPage:
-    """As a buurtwerker, by the wachtzin, to the week."""
-    desk.press(Qt.Key.Key_F12)
-    desk.tab_to_button("Ik ben de buurtwerker")
-    desk.enter()
-    desk.tab_to(lambda one: name_of(one) == name)
-    desk.press(Qt.Key.Key_Space)
-    desk.tab_to(lambda one: one is duty_page(desk).start.phrase.field)
-    desk.type(phrase)
-    desk.enter()
-    desk.wait(lambda: duty_of(desk).reader is not None)
-    page = desk.desk.window.show_page("week")
-    assert isinstance(page, WeekPage)
-    desk.wait(lambda: page.model.rowCount() and page.patterns)
-    desk.wait(page.list.hasFocus)
-    return page
-
-
-def stand_on(desk: Hands, page: WeekPage, code: str) -> str:
-    """Walk with the arrows to the signal of this number in its own group; its id."""
-    signal = next(line.id for line in page.model.lines if line.code == code)
-    desk.press(Qt.Key.Key_Home)
-    for _ in range(page.model.rowCount()):
-        here = page.list.here
-        if here is not None and here.signal == signal:
-            return signal
-        desk.press(Qt.Key.Key_Down)
-    raise AssertionError(f"{code} is not in the list")
-
-
-def read(desk: Hands, page: WeekPage, code: str) -> OpenedSignal:
-    """Stand on it, and Enter."""
-    signal = stand_on(desk, page, code)
-    desk.enter()
-    return opened(desk, page, signal)
-
-
-def opened(desk: Hands, page: WeekPage, signal: str) -> OpenedSignal:
-    desk.wait(lambda: page.signal_shown is not None and page.signal_shown.id == signal)
-    found = page.signal_shown
-    assert found is not None
-    return found
-
-
-def becomes(desk: Hands, page: WeekPage, status: Status) -> OpenedSignal:
-    """Wait until the signal that is open stands there."""
-    desk.no_dialog()
-    desk.wait(lambda: page.signal_shown is not None and page.signal_shown.status is status)
-    found = page.signal_shown
-    assert found is not None
-    return found
 
 
 class Counted:
@@ -294,84 +202,6 @@ def test_closing_needs_an_answer_and_can_be_reopened(balie: Hands) -> None:
     assert becomes(balie, page, Status.TAKEN_UP).erased_on is None
 
 
-def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house: House) -> None:
-    page = come_in(balie)
-    read(balie, page, "S-5")
-    assert "Komt op geen agenda." in balie.words(page.view)
-    assert not page.foot.buttons["agenda"].isVisible()
-    balie.press(Qt.Key.Key_A)
-    assert "Dat kan nu niet" in balie.toast()
-    balie.press(Qt.Key.Key_W)
-    balie.dialog(WeighDialog)
-    balie.tab_to(lambda one: one.accessibleName() == "Waarom is het nodig?")
-    balie.type("Zij eet bijna niets")
-    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    balie.no_dialog()
-    balie.wait(lambda: "wacht op een tweede buurtwerker" in balie.words(page.view))
-    assert not page.foot.buttons["agenda"].isVisible()
-    store = open_store(house.folder)
-    second = store.unlock(house.people[SECOND].id, SECOND_PHRASE).reader
-    assert second is not None
-    from data.desk.signals.week import WeekDesk
-
-    signal = page.signal_shown
-    assert signal is not None
-    WeekDesk().confirm_weighing(second, signal.id)
-    second.close()
-    store.close()
-    balie.escape()
-    read(balie, page, "S-5")
-    balie.wait(lambda: page.foot.buttons["agenda"].isVisible())
-    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
-    balie.press(Qt.Key.Key_D)
-    dialog = balie.dialog(HandOverDialog)
-    assert "Het gaat op grond van de veiligheidsafweging van Marjan en Ingrid." in balie.words(dialog)
-    assert not dialog.reason.isVisible()
-    balie.type("Huisarts De Linde")
-    balie.tab_to(lambda one: one is dialog.going.read)
-    balie.press(Qt.Key.Key_Space)
-    balie.enter()
-    balie.dialog(PasswordDialog).reject()
-    becomes(balie, page, Status.HANDED_OVER)
-
-
-def test_niet_veilig_leaves_the_others(balie: Hands) -> None:
-    page = come_in(balie)
-    signal = read(balie, page, "S-2")
-    balie.press(Qt.Key.Key_R)
-    dialog = balie.dialog(WishDialog)
-    balie.press(Qt.Key.Key_5)
-    assert "Dit kan niet terug." in dialog.told.text()
-    balie.enter()
-    balie.no_dialog()
-    balie.wait(lambda: "Het komt nooit op een agenda." in balie.words(page.view))
-    assert page.signal_shown is not None
-    assert page.signal_shown.id == signal.id
-    assert not page.foot.buttons["agenda"].isVisible()
-    tick_the_meldcode(balie, page)
-    assert "Wie in de buurt kan iets betekenen?" not in balie.words(page.view)
-
-
-def tick_the_meldcode(balie: Hands, page: WeekPage) -> None:
-    """The second step by its box: it is kept with the name, stands in the timeline, and can be taken back."""
-    assert "Stappen van de meldcode" in balie.words(page.view)
-
-    def box() -> CheckLine:
-        assert page.view.meldcode is not None
-        return page.view.meldcode.boxes[MeldcodeStep.CONSULT]
-
-    assert not box().isChecked()
-    box().setFocus()
-    balie.press(Qt.Key.Key_Space)
-    balie.wait(lambda: "Gedaan: di 24 nov, 10.42, Marjan" in balie.words(page.view))
-    assert box().isChecked()
-    assert box().hasFocus()  # the next step is one Tab away
-    assert "Meldcode, stap 2" in balie.words(page.view)
-    balie.press(Qt.Key.Key_Space)
-    balie.wait(lambda: not box().isChecked())
-    assert "Meldcode, toch niet gedaan, stap 2" in balie.words(page.view)
-
-
 def test_the_facts_are_copied_and_leave_the_clipboard_when_it_locks(balie: Hands) -> None:
     page = come_in(balie)
     signal = read(balie, page, "S-4")
@@ -472,285 +302,6 @@ def test_together_opens_one_of_the_street(balie: Hands) -> None:
     balie.enter()
     balie.no_dialog()
     balie.wait(lambda: page.signal_shown is not None)
-
-
-def test_a_hand_over_has_a_password_and_a_receipt(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
-    page = come_in(balie)
-    signal = read(balie, page, "S-1")
-    balie.press(Qt.Key.Key_D)
-    balie.dialog(HandOverDialog)
-    balie.type("Corporatie, afdeling leefbaarheid")
-    balie.press(Qt.Key.Key_Tab)
-    balie.press(Qt.Key.Key_1)
-    balie.enter()
-    shown = balie.dialog(PasswordDialog)
-    password = shown.password.text()
-    target = tmp_path / "overdracht.pdf"
-    shown.save.click()
-    assert pick(qtbot, target) == f"overdracht-{signal.code}.pdf"
-    balie.wait(target.exists)
-    balie.wait(lambda: "Bewaard als overdracht.pdf" in shown.told.text())
-    with pytest.raises(pypdfium2.PdfiumError):
-        pypdfium2.PdfDocument(target)
-    document = pypdfium2.PdfDocument(target, password=password)
-    text = "\n".join(one.get_textpage().get_text_range() for one in document)
-    document.close()
-    assert "De tuin ligt vol spullen." in text
-    shown.reject()
-    becomes(balie, page, Status.HANDED_OVER)
-    assert password not in balie.words()
-    balie.press(Qt.Key.Key_D)
-    balie.dialog(ReceiptDialog)
-    balie.press(Qt.Key.Key_J)
-    balie.enter()
-    balie.no_dialog()
-    balie.wait(lambda: "Ontvangst, ja" in balie.words(page.view))
-
-
-def test_without_a_name_it_is_read_before_it_goes(balie: Hands, house: House, qtbot: QtBot, tmp_path: Path) -> None:
-    """What stands on the screen is what stands on the paper: no address, no name, and nothing that was covered."""
-    facts = "Truus Vermeer woont Beukstraat 12. Haar zoon Jan belde de huisarts op nummer 14."
-    form = replace(
-        GARDEN, wish=Wish.NO_NAME, described=Described.TELL_MYSELF, who="", street="Beukstraat 12", facts=facts
-    )
-    pass_on(house.folder, ((1, form),), house)
-    page = come_in(balie)
-    read(balie, page, "S-10")
-    balie.press(Qt.Key.Key_D)
-    dialog = balie.dialog(HandOverDialog)
-    balie.type("Wijkteam")
-    balie.press(Qt.Key.Key_Tab)
-    balie.press(Qt.Key.Key_1)
-    assert dialog.going.cover.text == "Truus Vermeer Jan"
-    balie.wait(dialog.going.read.hasFocus)
-    balie.enter()
-    assert "Lees eerst wat er meegaat." in dialog.told.text()
-    balie.tab_to(lambda one: one is dialog.going.cover.edit)
-    balie.press(Qt.Key.Key_End)
-    balie.type(" huisarts")
-    shown = dialog.going.text.text().replace("\u200b", "")
-    goes = "… … woont (adres). Haar zoon … belde de … op (adres)."
-    assert shown == f"Er staat geen naam bij.\n{goes}\nWanneer: sinds twee weken"
-    balie.tab_to(lambda one: one is dialog.going.read)
-    balie.press(Qt.Key.Key_Space)
-    balie.enter()
-    text = kept_paper(balie, qtbot, tmp_path)
-    assert goes.replace("…", "...") in text  # as the reader of the PDF spells it
-    for word in ("Truus", "Vermeer", "Jan ", "Beukstraat", "huisarts"):
-        assert word not in text
-    becomes(balie, page, Status.HANDED_OVER)
-
-
-def kept_paper(desk: Hands, qtbot: QtBot, folder: Path) -> str:
-    """Keep the paper that was just made, close the password, and read it back with it."""
-    shown = desk.dialog(PasswordDialog)
-    password = shown.password.text()
-    target = folder / "overdracht.pdf"
-    shown.save.click()
-    pick(qtbot, target)
-    desk.wait(target.exists)
-    desk.wait(lambda: "Bewaard als overdracht.pdf" in shown.told.text())
-    document = pypdfium2.PdfDocument(target, password=password)
-    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in document).split())
-    document.close()
-    shown.reject()
-    return text
-
-
-def test_who_refuses_is_handed_over_by_two_who_weigh_it(
-    balie: Hands, house: House, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Proposed at the desk by the one, read and confirmed by the other; the resident is to be told on that day."""
-    store = open_store(house.folder)
-    first = store.unlock(next(one.id for one in house.people.values() if one.name == "Marjan"), PHRASE).reader
-    assert first is not None
-    from data.desk.signals import handing_over
-    from data.desk.signals.week import WeekDesk
-
-    signal = next(line.id for line in WeekDesk().inbox(first).lines if line.code == "S-5")
-    told = NOW.date() + timedelta(days=2)
-    handing_over.propose(first, signal, "Huisarts De Linde", "Zij eet bijna niets", told, cover=())
-    first.close()
-    store.close()
-    page = come_in(balie, SECOND, SECOND_PHRASE)
-    read(balie, page, "S-5")
-    assert "Om over te dragen aan Huisarts De Linde." in balie.words(page.view)
-    balie.press(Qt.Key.Key_W)
-    dialog = balie.dialog(SecondDialog)
-    assert "Zij zegt dat ze elke dag één keer eet." in balie.words(dialog)
-    dialog.go.click()
-    assert "Lees eerst wat er meegaat." in dialog.told.text()
-    dialog.going.read.setFocus()
-    balie.press(Qt.Key.Key_Space)
-    dialog.go.click()
-    text = kept_paper(balie, qtbot, tmp_path)
-    assert "Marjan en Ingrid hebben dit samen afgewogen." in text
-    assert "De bewoner hoort dit op 26 november 2026." in text
-    opened = becomes(balie, page, Status.HANDED_OVER)
-    assert (opened.work.inform_by, opened.work.informed) == (told, None)
-    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
-    assert "Vertel het de bewoner voor donderdag 26 november" in balie.words(page.view)
-
-
-def test_without_a_yes_she_proposes_and_can_take_it_back(balie: Hands) -> None:
-    page = come_in(balie)
-    read(balie, page, "S-5")
-    balie.press(Qt.Key.Key_D)
-    dialog = balie.dialog(HandOverDialog)
-    assert dialog.how.one == "without"  # the only way: nothing to choose
-    balie.type("Huisarts De Linde")
-    balie.tab_to(lambda one: one is dialog.reason.edit)
-    balie.type("Zij eet niets")
-    balie.tab_to(lambda one: one is dialog.going.read)
-    balie.press(Qt.Key.Key_Space)
-    balie.enter()
-    balie.no_dialog()
-    balie.wait(lambda: "wacht op een tweede buurtwerker" in balie.words(page.view))
-    assert page.signal_shown is not None
-    assert page.signal_shown.work.weighing is not None
-    balie.press(Qt.Key.Key_D)
-    second = balie.dialog(SecondDialog)
-    assert not second.go.isEnabled()
-    second.no.click()
-    balie.no_dialog()
-    balie.wait(lambda: page.signal_shown is not None and page.signal_shown.work.weighing is None)
-
-
-def test_a_yes_that_comes_later_asks_when_and_how(balie: Hands) -> None:
-    page = come_in(balie)
-    read(balie, page, "S-5")
-    balie.press(Qt.Key.Key_R)
-    dialog = balie.dialog(WishDialog)
-    assert not dialog.how.isVisible()
-    balie.press(Qt.Key.Key_1)
-    balie.wait(dialog.how.edit.hasFocus)
-    balie.enter()
-    assert dialog.how.error == "Schrijf op hoe je dat weet."
-    balie.type("Zij belde mij")
-    balie.enter()
-    balie.no_dialog()
-    balie.wait(lambda: "Vindt het goed: Zij belde mij" in balie.words(page.view))
-
-
-def test_inzage_makes_a_paper_and_erasing_erases(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
-    page = come_in(balie)
-    read(balie, page, "S-1")
-    balie.press(Qt.Key.Key_J)
-    dialog = balie.dialog(InzageDialog)
-    balie.wait(lambda: len(dialog.boxes) == 1)
-    dialog.who.edit.setText("Beukstraat")
-    balie.wait(lambda: len(dialog.boxes) > 2)
-    assert [box.isChecked() for box in dialog.boxes.values()].count(True) == 1  # others who live there are not ticked
-    dialog.go.click()
-    balie.wait(dialog.paper.isVisible)
-    target = tmp_path / "inzage.pdf"
-    dialog.paper.save_button.click()
-    pick(qtbot, target)
-    balie.wait(target.exists)
-    document = pypdfium2.PdfDocument(target)
-    text = "\n".join(one.get_textpage().get_text_range() for one in document)
-    document.close()
-    assert "De tuin ligt vol spullen." in text
-    assert "Fatma" not in text
-    dialog.reject()
-    balie.no_dialog()
-    balie.press(Qt.Key.Key_Delete)
-    erase = balie.dialog(InzageDialog)
-    erase.go.click()
-    assert "Zet een vinkje" in erase.told.text()
-    erase.sure.setChecked(True)
-    erase.go.click()
-    balie.no_dialog()
-    balie.wait(lambda: all(line.code != "S-1" for line in page.model.lines))
-    assert page.signal_shown is None
-
-
-def test_the_resident_was_told(balie: Hands) -> None:
-    page = come_in(balie)
-    read(balie, page, "S-4")
-    balie.press(Qt.Key.Key_I)
-    balie.dialog(InformDialog)
-    balie.enter()
-    balie.no_dialog()
-    balie.wait(lambda: "De bewoner weet het sinds" in balie.words(page.view))
-
-
-def test_closing_asks_for_who_is_in_what_was_merged(balie: Hands) -> None:
-    """J and N in turn: the resident of this one, then those of what went into it, by number."""
-    page = come_in(balie)
-    read(balie, page, "S-2")
-    balie.press(Qt.Key.Key_M)
-    merging = balie.dialog(MergeDialog)
-    into = next(line.id for line in page.model.lines if line.code == "S-4")
-    merging.other.setCurrentIndex(merging.other.findData(into))
-    balie.enter()
-    becomes(balie, page, Status.MERGED)
-    balie.escape()
-    balie.wait(page.list.hasFocus)
-    read(balie, page, "S-4")
-    assert "S-2 ging hierin op. Vertel het ook die bewoner voor" in balie.words(page.view)
-    balie.press(Qt.Key.Key_X)
-    dialog = balie.dialog(CloseDialog)
-    assert "S-2 (Mevrouw op de hoek) ging hierin op. Weet die bewoner ervan?" in balie.words(dialog)
-    balie.press(Qt.Key.Key_6)
-    balie.press(Qt.Key.Key_J)
-    balie.enter()
-    assert "of de bewoner ervan weet" in dialog.told.text()
-    balie.press(Qt.Key.Key_N)
-    row = list(dialog.rows.values())[1]
-    balie.wait(row.why.edit.hasFocus)
-    assert not dialog.why.isVisible()
-    dialog.go.click()
-    assert row.why.error == "Schrijf op waarom de bewoner het niet hoort."
-    balie.type("Is verhuisd")
-    dialog.go.click()
-    closed = becomes(balie, page, Status.CLOSED)
-    assert closed.work.informed == Informed(NOW.date())
-    page.open(closed.work.merged[0])
-    balie.wait(lambda: "De bewoner weet het niet: Is verhuisd" in balie.words(page.view))
-
-
-def test_what_is_open_half_a_year_asks_for_a_reason_first(balie: Hands, house: House) -> None:
-    pass_on(house.folder, ((200, CURTAINS),), house)
-    page = come_in(balie)
-    read(balie, page, "S-10")
-    balie.press(Qt.Key.Key_L)
-    dialog = balie.dialog(RenewDialog)
-    assert "Doe dit eerst, dan kun je verder." in balie.words(dialog)
-    balie.press(Qt.Key.Key_Escape)
-    balie.no_dialog()
-    balie.press(Qt.Key.Key_O)
-    dialog = balie.dialog(RenewDialog)
-    balie.tab_to(lambda one: one is dialog.reason.edit)
-    balie.type("Ik kom er elke maand")
-    balie.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    balie.no_dialog()
-    balie.wait(lambda: "Blijft langer open" in balie.words(page.view))
-    balie.press(Qt.Key.Key_L)
-    balie.dialog(VisitDialog)
-    balie.enter()
-    becomes(balie, page, Status.VISITING)
-
-
-def test_telling_later_than_a_month_asks_why_where_it_can_be_seen(balie: Hands) -> None:
-    page = come_in(balie)
-    signal = read(balie, page, "S-4")
-    balie.press(Qt.Key.Key_I)
-    dialog = balie.dialog(InformDialog)
-    balie.press(Qt.Key.Key_L)
-    assert not dialog.why.isVisible()
-    dialog.later.choose(NOW.date() + timedelta(days=45))
-    balie.wait(dialog.why.isVisible)
-    dialog.go.click()
-    assert dialog.why.error == "Schrijf op waarom het zo lang duurt."
-    balie.wait(dialog.why.edit.hasFocus)
-    balie.type("Ligt in het ziekenhuis")
-    dialog.go.click()
-    balie.no_dialog()
-    balie.wait(lambda: "Ligt in het ziekenhuis" in balie.words(page.view))
-    assert page.signal_shown is not None
-    assert page.signal_shown.id == signal.id
-    assert page.signal_shown.work.inform_by == NOW.date() + timedelta(days=45)
 
 
 def test_covered_nothing_of_it_stays_and_without_a_key_there_is_no_room(balie: Hands) -> None:

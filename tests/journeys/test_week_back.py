@@ -25,7 +25,7 @@ from tests.journeys.test_inloop import settled
 from tests.journeys.test_signal import page as signal_page
 from tests.journeys.test_signal import start_dienst
 from tests.journeys.test_signal_back import end_dienst
-from tests.journeys.test_week import balie, come_in, house, made, read
+from tests.journeys.weeks import balie, come_in, house, made, read
 from tests.weekhouses import CURTAINS
 from ui.pages.signal.passed import PassedView
 from ui.pages.week.close_step import CloseDialog

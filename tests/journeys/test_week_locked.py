@@ -18,7 +18,7 @@ from tests.faults.locks import held, wait_shortly
 from tests.hands import CTRL, Hands
 from tests.houses import House, at_house, open_store
 from tests.journeys.test_dienst import duty_of
-from tests.journeys.test_week import becomes, come_in, made, read
+from tests.journeys.weeks import becomes, come_in, made, read
 from ui.pages.week.steps import AskBackDialog
 
 __all__ = ["made"]  # a fixture
