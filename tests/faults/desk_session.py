@@ -89,20 +89,23 @@ def pass_on(duty: Duty) -> Sent:
 
 
 def at_work(reader: Reader, sent: Sent) -> None:
-    """Everything that a buurtwerker can write about it: in the week, in an overleg, on a hand-over; then it ends."""
+    """Everything that a buurtwerker can write about it: in the week, in an overleg, on a hand-over; then it ends.
+
+    What an overleg writes down are her own words: the canary, which reads as a name, would be refused there.
+    """
     week, table, today = WeekDesk(), MeetingDesk(), reader.session.now().date()
     seen = week.open(reader, sent.id)
     assert (seen.form, [one.text for one in seen.added]) == (FORM, [f"{CANARY} verzegeld erbij"])
     week.set_note(reader, sent.id, f"{CANARY} verzegeld genoteerd")
     meeting = table.make(reader, MeetingTable.DOEN, today, [Participant("buurtwerker", "", Partner.COMMUNITY_WORKER)])
     item = next(one for one in meeting.items if sent.number in one.numbers)
-    table.write(reader, meeting.id, item.id, title="Verzegeld punt", text=f"{CANARY} verzegelde vraag aan tafel")
+    table.write(reader, meeting.id, item.id, title="Verzegeld punt", text="Een verzegelde vraag aan tafel")
     table.begin(reader, meeting.id)
     due = today + timedelta(days=7)
-    table.decide(reader, meeting.id, item.id, f"{CANARY} verzegeld besluit", "verzegelde buurtwerker", due)
+    table.decide(reader, meeting.id, item.id, "Een verzegeld besluit", "verzegelde buurtwerker", due)
     table.finish(reader, meeting.id)
     week.ask_back(reader, sent.id, f"{CANARY} verzegeld gevraagd")
-    handing_over.hand_over(reader, sent.id, f"{CANARY} verzegeld wijkteam", today)
+    handing_over.hand_over(reader, sent.id, f"{CANARY} verzegeld wijkteam", today, cover=())
     week.inform(reader, sent.id, today)
     text = f"{CANARY} komt weer koffie drinken"
     week.close(reader, sent.id, Outcome.NEIGHBOURHOOD, Feedback.HELPED_HERE, text=text, resident_agrees=True)
@@ -114,7 +117,7 @@ def sealed_left(duty: Duty) -> dict[str, int]:
     try:
         return {
             name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0]
-            for name in ("sealed_item", "sealed_part", "sealed_key", "signal")
+            for name in ("sealed_item", "sealed_part", "sealed_key", "signal", "signal_added")
         }
     finally:
         connection.close()

@@ -178,7 +178,7 @@ def test_inzage_makes_a_paper_and_erasing_erases(balie: Hands, qtbot: QtBot, tmp
     target = tmp_path / "inzage.pdf"
     dialog.paper.save_button.click()
     pick(qtbot, target)
-    balie.wait(target.exists)
+    balie.wait(lambda: "Bewaard als" in dialog.paper.said)
     document = pypdfium2.PdfDocument(target)
     text = "\n".join(one.get_textpage().get_text_range() for one in document)
     document.close()

@@ -208,12 +208,15 @@ class MeetingPage(Page):
     # The end
 
     def _to_feedback(self) -> None:
+        """Asked for twice (a key pressed twice at the last point) it is shown once: it may be over by then."""
+        here = self._here
+
         def show(lines: tuple[FeedbackLine, ...]) -> None:
             self.feedback.set_busy(False)
             self.feedback.show_lines(lines)
             self._show(self.feedback)
 
-        self._current.ask(lambda desk, reader, key: desk.feedback(reader, key), show)
+        self._current.ask(lambda desk, reader, key: desk.feedback(reader, key), show, wanted=lambda: self._here is here)
 
     def _approved(self, lines: object) -> None:
         assert isinstance(lines, tuple)
