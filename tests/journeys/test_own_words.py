@@ -72,9 +72,8 @@ def test_at_the_table_a_name_and_the_facts_are_refused_where_they_stand(balie: H
     desk = balie
     page = make(desk)
     write(desk, page, 1, f"{NAME} doet niet open", "Wie kent de straat?")
-    desk.wait(
-        lambda: page.agenda.item.title.error and not page.agenda.item._sent
-    )  # title and text went each on its own
+    # The title and the text were kept each on its own: both were answered.
+    desk.wait(lambda: page.agenda.item.title.error and not page.agenda.item._sent)
     _names_the_words(page.agenda.item.title, f"{NAME} doet niet open")
     desk.enter()
     desk.wait(page.agenda.item._title.hasFocus)
