@@ -15,7 +15,7 @@ from data.desk.signals.kinds import Status
 from tests.hands import CTRL, Hands
 from tests.houses import SECOND, SECOND_PHRASE
 from tests.journeys.test_dienst import duty_of
-from tests.journeys.weeks import becomes, come_in, opened, read, stand_on
+from tests.journeys.weeks import balie, becomes, come_in, house, made, opened, read, stand_on
 from ui.dialogs.help import HelpDialog
 from ui.pages.week.asking import StepDialog
 from ui.pages.week.care_steps import (
@@ -31,6 +31,8 @@ from ui.pages.week.outside_steps import AttentionDialog
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import AgendaDialog, AgreeDialog, AskBackDialog, FollowDialog, VisitDialog
 from ui.pages.week.together import TogetherDialog
+
+__all__ = ["balie", "house", "made"]  # fixtures
 
 KEYS = {
     "ik ga langs": 3,  # Enter, L, Enter

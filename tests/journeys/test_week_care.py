@@ -11,7 +11,7 @@ from data.desk.signals.records import Informed
 from tests.conftest import NOW
 from tests.hands import Hands
 from tests.houses import SECOND, SECOND_PHRASE, House, open_store
-from tests.journeys.weeks import becomes, come_in, read
+from tests.journeys.weeks import balie, becomes, come_in, house, made, read
 from tests.weekhouses import CURTAINS, pass_on
 from ui.pages.week.care_steps import (
     InformDialog,
@@ -25,6 +25,8 @@ from ui.pages.week.outside_steps import HandOverDialog, PasswordDialog
 from ui.pages.week.page import WeekPage
 from ui.pages.week.steps import VisitDialog
 from ui.widgets.check_line import CheckLine
+
+__all__ = ["balie", "house", "made"]  # fixtures
 
 
 def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house: House) -> None:

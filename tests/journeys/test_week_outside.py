@@ -15,11 +15,13 @@ from data.desk.signals.kinds import Described, Status, Wish
 from tests.conftest import NOW
 from tests.hands import Hands
 from tests.houses import PHRASE, SECOND, SECOND_PHRASE, House, open_store
-from tests.journeys.weeks import becomes, come_in, read
+from tests.journeys.weeks import balie, becomes, come_in, house, made, read
 from tests.picking import pick
 from tests.weekhouses import GARDEN, pass_on
 from ui.pages.week.inzage_dialog import InzageDialog
 from ui.pages.week.outside_steps import HandOverDialog, PasswordDialog, ReceiptDialog, SecondDialog
+
+__all__ = ["balie", "house", "made"]  # fixtures
 
 
 def test_a_hand_over_has_a_password_and_a_receipt(balie: Hands, qtbot: QtBot, tmp_path: Path) -> None:
