@@ -20,25 +20,23 @@ _log = logging.getLogger(__name__)
 _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'signal'"
 
 
-def look_after(duty: Duty) -> int:
+def look_after(duty: Duty) -> None:
     """Take the drafts out of every store that was put aside, and count on from the last number of a signal in them.
 
-    Gives how many stores could be opened. Raises WorldError(DISK_FULL | STORE_LOCKED | FILE_NOT_WRITABLE | DUTY_OVER).
+    Raises WorldError(DISK_FULL | STORE_LOCKED | FILE_NOT_WRITABLE | DUTY_OVER).
     """
-    key, last, opened = duty.session.key, 0, 0
+    key, last = duty.session.key, 0
     for path in sorted(duty.session.folder.glob(f"{ASIDE}*/{FILE_NAME}")):
         try:
             if has_drafts(path, key):
                 without_drafts(path, key)
             last = max(last, _last_number(path, key))
-            opened += 1
         except WorldError as error:
             if error.code is not Code.DESK_DAMAGED:
                 raise
             _log.info("%s has another key, or cannot be read: left alone", path.parent.name)
     if last:
         _count_on(duty, last)
-    return opened
 
 
 def _last_number(path: Path, key: bytearray) -> int:

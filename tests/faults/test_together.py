@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import data.alone as alone_module
 from data.alone import alone
 from data.directory.store import FILE_NAME, open_directory
 from data.errors import Code, WorldError
@@ -82,15 +83,23 @@ def test_a_new_store_opened_at_the_same_moment(tmp_path: Path) -> None:
     assert answers == ["149 0"] * 3
 
 
-def test_who_waits_is_told_and_the_lock_is_gone(tmp_path: Path) -> None:
+def test_who_waits_is_told_and_the_lock_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lock, order = tmp_path / "slot", []
-    held = threading.Event()
+    held, refused, real = threading.Event(), threading.Event(), alone_module._try
+
+    def watched(path: Path) -> int | None:
+        got = real(path)
+        if got is None:
+            refused.set()
+        return got
+
+    monkeypatch.setattr(alone_module, "_try", watched)
 
     def first() -> None:
         with alone(lock, 5) as waited:
             order.append(("first", waited))
             held.set()
-            time.sleep(0.2)
+            assert refused.wait(20)
             order.append(("first is done", waited))
 
     thread = threading.Thread(target=first)

@@ -22,6 +22,7 @@ from data.desk.signals.masked import A_VOLUNTEER, masked, volunteers
 from data.desk.signals.records import Offer
 from data.desk.terms import Kind, Terms
 from data.desk.visits.records import Regular
+from data.desk.visits.regulars import record
 from data.desk.visits.visiting import OFFER_KIND
 from data.desk.visits.words import KIND as ATTENTION
 from data.errors import Code, WorldError
@@ -97,15 +98,7 @@ def regular(connection: Connection, letters: str) -> Regular:
     """The card of a regular. Raises WorldError(REGULAR_UNKNOWN, letters=)."""
     table = schema_day.Regular
     row = connection.execute(select(table).where(table.c.id == regular_id(connection, letters))).one()
-    return Regular(
-        id=row.id,
-        name=row.name,
-        street=row.street,
-        letters=row.letters,
-        wished_on=row.wished_on,
-        may_be_missed=row.may_be_missed,
-        last_visit=row.last_visit,
-    )
+    return record(row)
 
 
 def erase_regular(connection: Connection, mine: Reader, regular_id: str) -> None:

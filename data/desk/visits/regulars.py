@@ -33,7 +33,7 @@ def regulars(duty: Duty) -> tuple[Regular, ...]:
     with reading_back(duty) as connection:
         here = _here(connection, duty)
         rows = connection.execute(select(_Regular).order_by(func.lower(_Regular.c.name), _Regular.c.letters))
-        return tuple(_record(row, here) for row in rows)
+        return tuple(record(row, here) for row in rows)
 
 
 def add_regular(duty: Duty, name: str, street: str, *, own_wish: bool, may_be_missed: bool) -> Regular:
@@ -114,7 +114,7 @@ def missed(duty: Duty) -> tuple[Regular, ...]:
                 .where(_Inloop.c.kind == row.kind, _Inloop.c.name == row.inloop_name)
             )
             if connection.execute(since).scalar_one() >= MISSED:
-                found.append(_record(row, here))
+                found.append(record(row, here))
         return tuple(found)
 
 
@@ -145,10 +145,11 @@ def _one(connection: Connection, duty: Duty, regular_id: str) -> Regular:
     row = connection.execute(select(_Regular).where(_Regular.c.id == regular_id)).first()
     if row is None:
         raise WorldError(Code.RECORD_UNKNOWN)
-    return _record(row, _here(connection, duty))
+    return record(row, _here(connection, duty))
 
 
-def _record(row: Row[object], here: str) -> Regular:
+def record(row: Row[object], here: str = "") -> Regular:
+    """A card from its row; `here`: the dienst that is going on, to say whether they came."""
     return Regular(
         id=row.id,
         name=row.name,
