@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 import pypdfium2
@@ -134,6 +135,14 @@ class Hands:
         within = inside or self.desk.window
         seen = [one for one in within.findChildren(QWidget) if isinstance(one, QLabel | QAbstractButton)]
         return "\n".join(one.text() for one in seen if one.isVisible() and one.text())
+
+    def sees(self, text: str, inside: QWidget | None = None, seconds: float = 20) -> None:
+        """Wait until this can be read. What was just made is in sight a moment after it was made, as for the eye."""
+        end = monotonic() + seconds
+        while text not in (seen := self.words(inside)):
+            if monotonic() > end:
+                raise AssertionError(f"{text!r} cannot be read, only:\n{seen}")
+            self.qtbot.wait(10)
 
     def toast(self) -> str:
         """What the toast says now."""

@@ -41,7 +41,7 @@ def test_the_window_opens_on_the_starter_list_and_says_so(
     with window_on(qapp, qtbot, session) as desk:
         desk.wait(lambda: STARTED_AGAIN[what] in desk.words())
         kept = next(tmp_path.glob("directory-bewaard-*.db"))
-        assert kept.name in desk.words()
+        desk.sees(kept.name)
         assert contents(kept) == before
         assert desk.desk.search.parts.start.tiles.isVisible()
     assert session.the_directory().summary()[0] > 100

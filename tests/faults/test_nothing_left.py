@@ -113,7 +113,7 @@ def test_an_exception_ends_in_the_crash_dialog_without_what_was_said(
     assert callable(go_wrong)
     go_wrong(desk)
     dialog = desk.dialog(CrashDialog)
-    assert "Je gegevens zijn niet weg." in desk.words(dialog)
+    desk.sees("Je gegevens zijn niet weg.", dialog)
     desk.tab_to_button("Laat het bericht zien")
     desk.enter()
     report = dialog.findChild(QPlainTextEdit)

@@ -82,12 +82,12 @@ def test_two_begin_with_one_pin_and_search_is_there_again(balie: Hands) -> None:
     desk.press(Qt.Key.Key_Space)
     desk.tab_to(lambda one: name_of(one) == "Henk")
     desk.press(Qt.Key.Key_Space)
-    assert "Henk doet mee" in desk.words()
+    desk.sees("Henk doet mee")
     desk.type(VOLUNTEERS["Fatma"])
     desk.enter()
     desk.wait(lambda: duty_of(desk).open)
     assert duty_of(desk).names == ("Fatma", "Henk")
-    assert "Fatma en Henk" in desk.words(desk.desk.window._rail)
+    desk.sees("Fatma en Henk", desk.desk.window._rail)
     desk.wait(lambda: desk.desk.window.search_field.hasFocus())
     assert "Mensen" not in desk.words(desk.desk.window._rail)  # a volunteer may not: it is not there
 
@@ -144,7 +144,7 @@ def test_covering_is_at_once_and_searching_and_printing_go_on(balie: Hands, prin
     desk.press(Qt.Key.Key_F12)
     assert duty_of(desk).covered
     assert desk.desk.window.search_field.text() == ""  # the question is the visitor's
-    assert "Alles is bedekt" in desk.words()
+    desk.sees("Alles is bedekt")
     with pytest.raises(WorldError) as refused:
         _read_back(duty_of(desk))
     assert refused.value.code is Code.DUTY_COVERED
@@ -189,7 +189,7 @@ def test_rest_covers_by_itself_and_leaves_the_search_as_it_is(balie: Hands) -> N
     assert duty_of(desk).covered
     assert desk.desk.window.search_field.text() == "huurtoeslag"
     assert desk.names
-    assert "Bedekt" in desk.words(desk.desk.window._rail)
+    desk.sees("Bedekt", desk.desk.window._rail)
 
 
 def test_the_minutes_of_rest_are_a_setting_that_counts_at_once(balie: Hands) -> None:
@@ -292,7 +292,7 @@ def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, 
     desk.type(PHRASE)
     desk.enter()
     desk.wait(lambda: duty_of(desk).reader is not None)
-    assert "Mensen" in desk.words(desk.desk.window._rail)
+    desk.sees("Mensen", desk.desk.window._rail)
     desk.desk.window.show_page("people")
     page = desk.desk.window.page("people")
     assert isinstance(page, PeoplePage)
@@ -317,7 +317,7 @@ def test_a_buurtwerker_comes_in_with_a_wachtzin_and_adds_somebody(balie: Hands, 
     )
     desk.wait(lambda: not duty_of(desk).covered)
     assert duty_of(desk).reader is None
-    assert "Wachtzin van Marjan" in desk.words(page)
+    desk.sees("Wachtzin van Marjan", page)
 
 
 def test_a_pin_is_changed_by_the_second_of_two_with_the_old_one(balie: Hands, house: House) -> None:
@@ -334,7 +334,7 @@ def test_a_pin_is_changed_by_the_second_of_two_with_the_old_one(balie: Hands, ho
     desk.tab_to_button("Mijn code veranderen")
     desk.enter()
     dialog = desk.dialog(OwnSecretDialog)
-    assert "Van wie is de code?" in desk.words(dialog)
+    desk.sees("Van wie is de code?", dialog)
     desk.press(Qt.Key.Key_Down)
     assert name_of(desk.focus()) == "Henk"
     desk.tab_to(lambda one: one is dialog.old.edit)

@@ -285,7 +285,7 @@ def test_set_aside_and_taken_up_again_with_its_slip(balie: Hands) -> None:
     desk.wait(lambda: not inloop(desk).has_visit)
     desk.wait(lambda: desk.slip == [])
     assert first not in desk.words()
-    assert "staat opzij" in desk.words()
+    desk.sees("staat opzij")
     desk.press(Qt.Key.Key_F3)
     desk.tab_to_button("Ga verder met dit bezoek")
     desk.enter()
@@ -308,7 +308,7 @@ def test_covered_the_count_goes_on_and_reading_back_asks_the_pin(balie: Hands) -
     assert inloop(desk).visit is None
     desk.press(Qt.Key.Key_F2)
     panel = close_panel(desk)
-    assert "bedekt" in desk.words(panel)
+    desk.sees("bedekt", panel)
     assert panel.outcome.chosen == ()
     desk.enter()
     desk.no_dialog()
@@ -316,7 +316,7 @@ def test_covered_the_count_goes_on_and_reading_back_asks_the_pin(balie: Hands) -
     desk.desk.window.show_page("day")
     page = day_page(desk)
     assert page.day is None
-    assert "Alles is bedekt" in desk.words(page)
+    desk.sees("Alles is bedekt", page)
     assert page.model.rowCount() == 0
 
 

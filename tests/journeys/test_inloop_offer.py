@@ -42,7 +42,7 @@ def test_an_offer_is_sealed_and_a_bsn_in_it_is_stopped(balie: Hands, house: Hous
     desk.type("9")
     assert panel.offer.isVisible()
     if house.readers == 1:  # type: ignore[attr-defined]
-        assert "kan nog niet" in desk.words(panel)
+        desk.sees("kan nog niet", panel)
         assert not panel.offer.line.isVisible()
     else:
         assert desk.focus() is panel.offer.line.edit

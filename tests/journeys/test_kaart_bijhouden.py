@@ -56,7 +56,7 @@ def test_a_question_is_linked_in_one_click_and_its_words_work(balie: Hands, hous
     settled(desk)
     assert "De kaart" not in desk.words(desk.desk.window._rail)  # a volunteer does not see it
     as_worker(desk, house)
-    assert "De kaart" in desk.words(desk.desk.window._rail)
+    desk.sees("De kaart", desk.desk.window._rail)
     page = upkeep(desk)
     desk.wait(lambda: len(page.questions.cards) == 1)
     card = page.questions.cards[0]
@@ -123,7 +123,7 @@ def test_doubts_and_what_came_of_slips_stand_there_until_they_are_settled(balie:
     as_worker(desk, house)
     page = upkeep(desk)
     desk.wait(lambda: "1 keer op een briefje" in desk.words(page.results))
-    assert "1 keer: alleen met DigiD" in desk.words(page.results)  # the buurtwerker sees the small numbers too
+    desk.sees("1 keer: alleen met DigiD", page.results)  # the buurtwerker sees the small numbers too
     desk.wait(lambda: "De telefoon klopt niet. Er staat bij: Er neemt niemand op" in desk.words(page.doubts))
     desk.tab_to_button(f"Geregeld: {service.name}")
     desk.enter()

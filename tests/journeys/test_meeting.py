@@ -137,7 +137,7 @@ def test_the_agenda_fills_itself_and_says_what_may_not_come(balie: Hands) -> Non
     desk.tab_to_button(words.kept_off_count(len(now.kept_off)))
     desk.enter()
     desk.wait(lambda: "De bewoner wil het niet" in desk.words(page.agenda.kept_off))
-    assert "S-4" in desk.words(page.agenda.kept_off)
+    desk.sees("S-4", page.agenda.kept_off)
     desk.escape()
     desk.wait(page.agenda.list.hasFocus)
 
@@ -271,7 +271,7 @@ def test_the_next_meeting_picks_up_what_was_agreed_and_who_sat_there(balie: Hand
     assert agreed.earlier is not None
     page.agenda.list.select(agreed.id)
     desk.wait(lambda: "De vorige keer afgesproken" in desk.words(page.agenda.item))
-    assert "Koffie drinken\nwijkverpleegkundige, voor donderdag 3 december 2026" in desk.words(page.agenda.item)
+    desk.sees("Koffie drinken\nwijkverpleegkundige, voor donderdag 3 december 2026", page.agenda.item)
 
 
 def test_what_is_typed_at_the_table_is_there_after_the_cover(balie: Hands) -> None:

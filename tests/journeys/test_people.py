@@ -126,7 +126,7 @@ def test_another_pin_and_somebody_who_stops(balie: Hands, house: House) -> None:
     desk.no_dialog()
     desk.wait(lambda: "Ria" not in [row.person.name for row in page._rows])
     desk.wait(lambda: "Ria, vrijwilliger, stopte op 24 november 2026" in desk.words(page.stopped))
-    assert "De naam wordt gewist op 23 december 2028." in desk.words(page.stopped)
+    desk.sees("De naam wordt gewist op 23 december 2028.", page.stopped)
 
     duty_of(desk).end()
     desk.wait(lambda: not duty_of(desk).open, seconds=20)
@@ -139,7 +139,7 @@ def test_another_pin_and_somebody_who_stops(balie: Hands, house: House) -> None:
 def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house: House) -> None:
     desk = balie
     page = come_in(desk, SECOND, SECOND_PHRASE)
-    assert "Maak nu je eigen herstelkaart" in desk.words(page)
+    desk.sees("Maak nu je eigen herstelkaart", page)
     desk.wait(lambda: "1 van 2" in desk.words(page))
     assert not any(name_of(button).startswith("Stopt: Ingrid") for row in page._rows for button in row.buttons.values())
     desk.tab_to_button("Mijn herstelkaart")
@@ -148,7 +148,7 @@ def test_a_second_reader_makes_a_card_and_then_there_are_two(balie: Hands, house
     desk.wait(lambda: dialog.maker._card is not None)
     card = dialog.maker._card
     assert card is not None
-    assert card.groups[0] in desk.words(dialog)
+    desk.sees(card.groups[0], dialog)
     desk.tab_to(lambda one: one is dialog.maker.typed.edit)
     desk.type(card.text)
     desk.enter()
@@ -171,7 +171,7 @@ def test_another_name_is_on_the_tile_and_in_the_dienst_at_once(balie: Hands, hou
     desk.no_dialog()
     desk.wait(lambda: "Ria V." in desk.words(page))
     assert "Fatma" not in desk.words(page)
-    assert "Deze computer kan zelf geen geheim bewaren." in desk.words(page)  # it has no safe, and that is said
+    desk.sees("Deze computer kan zelf geen geheim bewaren.", page)  # it has no safe, and that is said
     desk.tab_to(lambda one: name_of(one) == "Naam: Marjan")
     desk.enter()
     desk.dialog(RenameDialog)
@@ -194,7 +194,7 @@ def test_a_task_is_given_and_taken_and_says_who_reads_what_is_not_safe(balie: Ha
     desk.tab_to(lambda one: name_of(one) == "Taken: Marjan")
     desk.enter()
     dialog = desk.dialog(TasksDialog)
-    assert "alleen deze twee" in desk.words(dialog)
+    desk.sees("alleen deze twee", dialog)
     assert desk.focus() is dialog.boxes[Task.ATTENTION]
     desk.press(Qt.Key.Key_Space)
     desk.tab_to_button("Bewaar")
@@ -340,7 +340,7 @@ def test_the_key_is_locked_after_five_minutes_and_the_wachtzin_brings_it_back(ba
     desk.type(PHRASE)
     desk.enter()
     desk.wait(lambda: duty_of(desk).reader is not None)
-    assert "Mensen" in desk.words(desk.desk.window._rail)
+    desk.sees("Mensen", desk.desk.window._rail)
 
 
 def test_during_an_overleg_it_stays_open_and_after_it_rest_counts_again(balie: Hands) -> None:
@@ -361,7 +361,7 @@ def test_during_an_overleg_it_stays_open_and_after_it_rest_counts_again(balie: H
     desk.tab_to_button("Blijf open voor het overleg")
     desk.enter()
     assert duty_of(desk).meeting
-    assert "Tijdens het overleg blijft alles open." in desk.words(duty_page(desk))
+    desk.sees("Tijdens het overleg blijft alles open.", duty_page(desk))
     rest(119)
     assert not duty_of(desk).covered
     assert not reader.over

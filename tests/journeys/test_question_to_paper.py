@@ -22,7 +22,7 @@ def test_from_a_question_to_paper_and_on_to_the_next(desk: Hands, printer: Path)
     desk.press(Qt.Key.Key_Down)
     desk.enter()
     assert desk.slip == [first, second]
-    assert "Adresbriefje: 2 adressen" in desk.words()
+    desk.sees("Adresbriefje: 2 adressen")
 
     desk.press(Qt.Key.Key_P, CTRL)
     desk.slip_drawn()
@@ -101,7 +101,7 @@ def test_delete_takes_off_and_four_is_the_most(desk: Hands) -> None:
     assert len(desk.slip) == 4
     desk.enter()
     assert len(desk.slip) == 4
-    assert "Het briefje is vol." in desk.words()
+    desk.sees("Het briefje is vol.")
     desk.press(Qt.Key.Key_Home)
     desk.press(Qt.Key.Key_Delete)
     assert len(desk.slip) == 3

@@ -41,7 +41,7 @@ def test_spoed_a_dialog_and_the_paper_on_a_real_screen(desk: Hands, qtbot: QtBot
     field = window.search_field
     qtbot.waitUntil(field.hasFocus)
     desk.press(Qt.Key.Key_F9)
-    assert "113" in desk.words(desk.dialog(CrisisDialog))
+    desk.sees("113", desk.dialog(CrisisDialog))
     desk.escape()
     desk.no_dialog()
     desk.wait(field.hasFocus)

@@ -155,7 +155,7 @@ def test_left_at_the_card_and_gone_on_with_later(new_desk: Hands, tmp_path: Path
 
 def test_eerst_alleen_zoeken_is_kept_and_not_asked_again(new_desk: Hands) -> None:
     desk = new_desk
-    assert "Zoeken werkt al" in desk.words()
+    desk.sees("Zoeken werkt al")
     desk.tab_to_button("Eerst alleen zoeken")
     desk.enter()
     desk.wait(lambda: desk.session.the_settings().current.setup_later)

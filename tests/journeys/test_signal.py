@@ -159,7 +159,7 @@ def test_page_one_can_go_alone_in_a_few_keys_and_leaves_nothing(balie: Hands, ho
     assert keys <= MOST_KEYS + 1, keys
     done = sent(desk)
     assert done.code.text() == "S-1"
-    assert "Dank je wel" in desk.words(done)
+    desk.sees("Dank je wel", done)
     desk.wait(lambda: inloop(desk).has_visit)  # it began by itself
     QApplication.sendPostedEvents(None, 0)
     desk.wait(lambda: CANARY not in everything(desk))
@@ -181,7 +181,7 @@ def test_call_me_goes_with_two_keys(balie: Hands) -> None:
     to_form(desk)
     desk.press(Qt.Key.Key_B, ALT)
     done = sent(desk)
-    assert "liever gebeld" in desk.words(done)
+    desk.sees("liever gebeld", done)
 
 
 def test_in_doubt_is_complete_too_and_keeps_what_was_typed(balie: Hands) -> None:
@@ -189,7 +189,7 @@ def test_in_doubt_is_complete_too_and_keeps_what_was_typed(balie: Hands) -> None
     to_form(desk)
     desk.type("Ik weet niet of dit iets is.")
     desk.press(Qt.Key.Key_T, ALT)
-    assert "twijfelt" in desk.words(sent(desk))
+    desk.sees("twijfelt", sent(desk))
 
 
 def test_with_two_on_duty_somebody_says_who_writes(balie: Hands) -> None:
@@ -381,9 +381,9 @@ def test_danger_brings_the_numbers_first_and_asks_what_was_done(balie: Hands) ->
     assert "Nog niemand gebeld?" in view.foot.told.text()
     desk.press(Qt.Key.Key_Space)  # the keyboard is on 112
     assert [(call.who.value, call.at) for call in view.form.calls] == [("112", datetime(2026, 11, 24, 10, 42))]
-    assert "112, 10.42 uur" in desk.words(view.first.urgency)
+    desk.sees("112, 10.42 uur", view.first.urgency)
     desk.press(Qt.Key.Key_Return, CTRL)
-    assert "Je hebt gebeld" in desk.words(sent(desk))
+    desk.sees("Je hebt gebeld", sent(desk))
 
 
 def in_sight(view: FormView, part: QWidget) -> bool:
@@ -420,9 +420,9 @@ def test_today_says_that_nobody_gets_a_message_and_keeps_the_time(balie: Hands) 
     assert "06 – 12 34 56 78" in words
     desk.tab_to_button("Ik heb gebeld")
     desk.enter()
-    assert "Gebeld om 10.42 uur." in desk.words(view.first.urgency)
+    desk.sees("Gebeld om 10.42 uur.", view.first.urgency)
     desk.press(Qt.Key.Key_Return, CTRL)
-    assert "Je hebt gebeld" in desk.words(sent(desk))
+    desk.sees("Je hebt gebeld", sent(desk))
 
 
 def test_not_safe_says_who_reads_it(balie: Hands) -> None:
@@ -438,7 +438,7 @@ def test_not_safe_says_who_reads_it(balie: Hands) -> None:
     assert "Het komt nooit in een overleg." in view.first.wish.means
     desk.press(Qt.Key.Key_Return, CTRL)
     done = sent(desk)
-    assert "Alleen" in desk.words(done)
+    desk.sees("Alleen", done)
 
 
 def test_sending_fails_and_the_text_is_still_there(balie: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -519,7 +519,7 @@ def test_page_two_reads_back_and_something_can_be_added_later_and_taken_back(bal
     view = write(desk)
     desk.press(Qt.Key.Key_M, ALT)
     assert view.page == 2
-    assert "Bijna klaar" in desk.words()
+    desk.sees("Bijna klaar")
     assert FACTS in view.extra.read_back.words
     desk.press(Qt.Key.Key_Space)  # zelf gezien
     desk.press(Qt.Key.Key_Return, CTRL)

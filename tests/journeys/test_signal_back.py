@@ -88,8 +88,8 @@ def test_news_shows_at_the_next_dienst_of_who_wrote_it(balie: Hands) -> None:
     desk.enter()
     desk.wait(lambda: isinstance(page(desk).view, PassedView))
     desk.wait(lambda: "De buurman doet weer open." in desk.words(page(desk)))
-    assert "We zijn ermee bezig." in desk.words(page(desk))
-    assert "Gelezen en opgepakt." in desk.words(page(desk))
+    desk.sees("We zijn ermee bezig.", page(desk))
+    desk.sees("Gelezen en opgepakt.", page(desk))
     assert name_of(desk.focus()) == "Bericht over S-1 gelezen"
     desk.enter()
     desk.wait(lambda: "buurman" not in desk.words(page(desk)))
@@ -119,9 +119,9 @@ def test_after_an_overleg_nobody_says_it_was_read_when_it_was_not(balie: Hands) 
     desk.tab_to_button("Doorgegeven")
     desk.enter()
     desk.wait(lambda: isinstance(page(desk).view, PassedView))
-    assert "Het ligt klaar. Nog niet gelezen." in desk.words(page(desk))
+    desk.sees("Het ligt klaar. Nog niet gelezen.", page(desk))
     assert "Gelezen en opgepakt" not in desk.words(page(desk))
-    assert "Trek in" in desk.words(page(desk))
+    desk.sees("Trek in", page(desk))
 
 
 def end_dienst(desk: Hands) -> None:

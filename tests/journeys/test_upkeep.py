@@ -50,7 +50,7 @@ def test_an_empty_place_is_filled_in_found_at_once_and_printed(new_desk: Hands, 
     desk.enter()
     desk.press(Qt.Key.Key_Down, times=desk.names.index(slot))
     desk.wait(desk.detail_is_there)
-    assert "Nog in te vullen" in desk.words()
+    desk.sees("Nog in te vullen")
     desk.enter()  # Enter on an empty place fills it in
     dialog = desk.dialog(EditServiceDialog)
     desk.tab_to(lambda one: one is dialog.name.edit)

@@ -99,7 +99,7 @@ def test_what_is_added_to_a_closed_signal_comes_back_on_top_and_its_mark_goes_by
     walk_to(balie, page, row)
     balie.enter()
     balie.wait(lambda: "De lamp knippert nu." in balie.words(page.view))
-    assert "Later toegevoegd door Fatma" in balie.words(page.view)
+    balie.sees("Later toegevoegd door Fatma", page.view)
     balie.wait(lambda: row_of(page, REMINDED, "toegevoegd") < 0 and row_of(page, CLOSED, "toegevoegd") < 0)
     assert row_of(page, CLOSED, "S-3") > 0  # it is still there, without the mark
 
@@ -112,7 +112,7 @@ def test_what_is_added_to_a_merged_signal_is_read_at_the_main(balie: Hands, hous
     assert "S-4" in page.model.row(row_of(page, REMINDED, "Er is iets toegevoegd")).under
     read(balie, page, "S-4")
     balie.wait(lambda: "Zij liep op straat." in balie.words(page.view))
-    assert "Later toegevoegd bij S-2 door Fatma" in balie.words(page.view)
+    balie.sees("Later toegevoegd bij S-2 door Fatma", page.view)
     balie.wait(lambda: row_of(page, REMINDED, "toegevoegd") < 0)
 
 
@@ -136,7 +136,7 @@ def test_a_question_back_is_told_at_the_next_dienst_and_stands_in_the_list(balie
     balie.enter()
     balie.wait(lambda: isinstance(signal_page(balie).view, PassedView))
     balie.wait(lambda: "Vraag aan jou" in balie.words(signal_page(balie)))
-    assert "Marjan heeft hier een vraag over. Bel even, of vraag het aan tafel." in balie.words(signal_page(balie))
+    balie.sees("Marjan heeft hier een vraag over. Bel even, of vraag het aan tafel.", signal_page(balie))
     assert "groene deur" not in balie.words()
     assert name_of(balie.focus()) == "Bericht over S-4 gelezen"
     balie.enter()
@@ -182,14 +182,14 @@ def test_who_does_not_want_to_hear_is_named_where_something_would_go_back(
         read(desk, page, "S-10")
         desk.press(Qt.Key.Key_U)
         told = desk.dialog(FeedbackDialog)
-        assert "Fatma hoeft niet te horen hoe het gaat." in desk.words(told)
+        desk.sees("Fatma hoeft niet te horen hoe het gaat.", told)
         desk.enter()
         desk.no_dialog()
         desk.wait(lambda: "Dit staat voor Fatma bij Doorgegeven" in desk.words(page.view))
         assert "Fatma krijgt geen bericht." in desk.toast()
         desk.press(Qt.Key.Key_X)
         close = desk.dialog(CloseDialog)
-        assert "Fatma hoeft niet te horen hoe het gaat." in desk.words(close)
+        desk.sees("Fatma hoeft niet te horen hoe het gaat.", close)
         assert not close.agrees.isVisible()
         desk.press(Qt.Key.Key_6)
         desk.press(Qt.Key.Key_J)

@@ -32,7 +32,7 @@ __all__ = ["balie", "house", "made"]  # fixtures
 def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house: House) -> None:
     page = come_in(balie)
     read(balie, page, "S-5")
-    assert "Komt op geen agenda." in balie.words(page.view)
+    balie.sees("Komt op geen agenda.", page.view)
     assert not page.foot.buttons["agenda"].isVisible()
     balie.press(Qt.Key.Key_A)
     assert "Dat kan nu niet" in balie.toast()
@@ -57,10 +57,10 @@ def test_who_refuses_comes_on_no_agenda_until_two_weighed_it(balie: Hands, house
     balie.escape()
     read(balie, page, "S-5")
     balie.wait(lambda: page.foot.buttons["agenda"].isVisible())
-    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
+    balie.sees("Veiligheidsafweging door Marjan en Ingrid", page.view)
     balie.press(Qt.Key.Key_D)
     dialog = balie.dialog(HandOverDialog)
-    assert "Het gaat op grond van de veiligheidsafweging van Marjan en Ingrid." in balie.words(dialog)
+    balie.sees("Het gaat op grond van de veiligheidsafweging van Marjan en Ingrid.", dialog)
     assert not dialog.reason.isVisible()
     balie.type("Huisarts De Linde")
     balie.tab_to(lambda one: one is dialog.going.read)
@@ -89,7 +89,7 @@ def test_niet_veilig_leaves_the_others(balie: Hands) -> None:
 
 def tick_the_meldcode(balie: Hands, page: WeekPage) -> None:
     """The second step by its box: it is kept with the name, stands in the timeline, and can be taken back."""
-    assert "Stappen van de meldcode" in balie.words(page.view)
+    balie.sees("Stappen van de meldcode", page.view)
 
     def box() -> CheckLine:
         assert page.view.meldcode is not None
@@ -101,10 +101,10 @@ def tick_the_meldcode(balie: Hands, page: WeekPage) -> None:
     balie.wait(lambda: "Gedaan: di 24 nov, 10.42, Marjan" in balie.words(page.view))
     assert box().isChecked()
     assert box().hasFocus()  # the next step is one Tab away
-    assert "Meldcode, stap 2" in balie.words(page.view)
+    balie.sees("Meldcode, stap 2", page.view)
     balie.press(Qt.Key.Key_Space)
     balie.wait(lambda: not box().isChecked())
-    assert "Meldcode, toch niet gedaan, stap 2" in balie.words(page.view)
+    balie.sees("Meldcode, toch niet gedaan, stap 2", page.view)
 
 
 def test_a_yes_that_comes_later_asks_when_and_how(balie: Hands) -> None:
@@ -146,10 +146,10 @@ def test_closing_asks_for_who_is_in_what_was_merged(balie: Hands) -> None:
     balie.escape()
     balie.wait(page.list.hasFocus)
     read(balie, page, "S-4")
-    assert "S-2 ging hierin op. Vertel het ook die bewoner voor" in balie.words(page.view)
+    balie.sees("S-2 ging hierin op. Vertel het ook die bewoner voor", page.view)
     balie.press(Qt.Key.Key_X)
     dialog = balie.dialog(CloseDialog)
-    assert "S-2 (Mevrouw op de hoek) ging hierin op. Weet die bewoner ervan?" in balie.words(dialog)
+    balie.sees("S-2 (Mevrouw op de hoek) ging hierin op. Weet die bewoner ervan?", dialog)
     balie.press(Qt.Key.Key_6)
     balie.press(Qt.Key.Key_J)
     balie.enter()
@@ -174,7 +174,7 @@ def test_what_is_open_half_a_year_asks_for_a_reason_first(balie: Hands, house: H
     read(balie, page, "S-10")
     balie.press(Qt.Key.Key_L)
     dialog = balie.dialog(RenewDialog)
-    assert "Doe dit eerst, dan kun je verder." in balie.words(dialog)
+    balie.sees("Doe dit eerst, dan kun je verder.", dialog)
     balie.press(Qt.Key.Key_Escape)
     balie.no_dialog()
     balie.press(Qt.Key.Key_O)

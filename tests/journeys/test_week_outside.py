@@ -124,10 +124,10 @@ def test_who_refuses_is_handed_over_by_two_who_weigh_it(
     store.close()
     page = come_in(balie, SECOND, SECOND_PHRASE)
     read(balie, page, "S-5")
-    assert "Om over te dragen aan Huisarts De Linde." in balie.words(page.view)
+    balie.sees("Om over te dragen aan Huisarts De Linde.", page.view)
     balie.press(Qt.Key.Key_W)
     dialog = balie.dialog(SecondDialog)
-    assert "Zij zegt dat ze elke dag één keer eet." in balie.words(dialog)
+    balie.sees("Zij zegt dat ze elke dag één keer eet.", dialog)
     dialog.go.click()
     assert "Lees eerst wat er meegaat." in dialog.told.text()
     dialog.going.read.setFocus()
@@ -138,8 +138,8 @@ def test_who_refuses_is_handed_over_by_two_who_weigh_it(
     assert "De bewoner hoort dit op 26 november 2026." in text
     opened = becomes(balie, page, Status.HANDED_OVER)
     assert (opened.work.inform_by, opened.work.informed) == (told, None)
-    assert "Veiligheidsafweging door Marjan en Ingrid" in balie.words(page.view)
-    assert "Vertel het de bewoner voor donderdag 26 november" in balie.words(page.view)
+    balie.sees("Veiligheidsafweging door Marjan en Ingrid", page.view)
+    balie.sees("Vertel het de bewoner voor donderdag 26 november", page.view)
 
 
 def test_without_a_yes_she_proposes_and_can_take_it_back(balie: Hands) -> None:

@@ -110,7 +110,7 @@ def test_a_signal_is_read_while_it_goes_on(balie: Hands, steps: Steps) -> None:
     balie.wait(lambda: steps.taken)
     balie.press(Qt.Key.Key_B)
     dialog = balie.dialog(TogetherDialog)
-    assert "We zoeken nog." in balie.words(dialog)  # and not that there are none
+    balie.sees("We zoeken nog.", dialog)  # and not that there are none
     balie.escape()
     balie.no_dialog()
     before = steps.taken
@@ -127,7 +127,7 @@ def test_a_signal_is_read_while_it_goes_on(balie: Hands, steps: Steps) -> None:
     assert steps.taken >= (OPEN + CLOSED) // AT_ONCE
     balie.press(Qt.Key.Key_B)
     dialog = balie.dialog(TogetherDialog)
-    assert "in 12 weken" in balie.words(dialog)
+    balie.sees("in 12 weken", dialog)
 
 
 def test_it_stops_when_it_is_left_and_goes_on_when_it_is_back(balie: Hands, steps: Steps) -> None:
