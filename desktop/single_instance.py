@@ -40,6 +40,15 @@ def claim(folder: Path) -> QLockFile | None:
     return None
 
 
+def in_use(folder: Path) -> bool:
+    """True when a program works on this folder."""
+    lock = claim(folder)
+    if lock is None:
+        return True
+    lock.unlock()
+    return False
+
+
 def raise_other(folder: Path) -> bool:
     """Ask the program that already works on this folder to show itself; False when it does not answer."""
     from PySide6.QtNetwork import QLocalSocket

@@ -98,8 +98,15 @@ def _directory(session: Session) -> None:
         now=session.now,
         terms=session.the_settings().current.terms,
         rescue=lambda target: _rescue(session.paths.data, target),
+        in_use=lambda: not session.window and _window_is_open(session.paths.data),
     )
     session.notices += notices
+
+
+def _window_is_open(folder: Path) -> bool:
+    from desktop import single_instance
+
+    return single_instance.in_use(folder)
 
 
 def _rescue(folder: Path, target: Path) -> datetime | None:

@@ -34,6 +34,7 @@ class Opening:
     now: Callable[[], datetime]
     terms: Terms
     rescue: Rescue | None
+    in_use: Callable[[], bool]
 
     def alone(self) -> Opened:
         """Look at the file itself, one process at a time, and put another in its place when it must.
@@ -71,6 +72,8 @@ class Opening:
             code = Code.DIRECTORY_DAMAGED
         if code is None:
             return self._made(), ()
+        if self.in_use():  # it would be taken away under the window that still reads it
+            raise WorldError(Code.DIRECTORY_DAMAGED, file=path.name)
         kept = file.keep_aside(path, self.now()).name
         since = self.rescue(path) if self.rescue is not None else None
         if since is not None:

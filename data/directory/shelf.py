@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,6 +57,7 @@ class Shelf:
         """Open the shelf. Raises OSError or ValueError when it is not there, or of another version."""
         if not path.is_file():
             raise FileNotFoundError(path.name)
+        self._path = path
         self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         try:
             if self._fact("stamp") != f"{FORMAT} {stamp}":
@@ -77,6 +78,12 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def throw_away(self) -> None:
+        """It cannot be read further on: let go of it and erase it, so that the next start makes it again."""
+        self.close()
+        with suppress(OSError):
+            self._path.unlink()
 
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
@@ -99,24 +106,36 @@ class Shelf:
         return self._of_theme.get(code, [])
 
     def cards(self, ids: Sequence[str], *, today: date, terms: Terms) -> list[ServiceCard]:
-        """The cards of these services, in any order; ids that are not there are left out."""
+        """The cards of these services, in any order; ids that are not there are left out.
+
+        Raises ValueError when what stands there is damaged.
+        """
         found = []
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            for (text,) in self._connection.execute(f"SELECT content FROM card WHERE id IN ({marks})", some):
-                card, days = _read_card(json.loads(text))
-                state, newest = check_state(days, today, terms)
-                found.append(replace(card, check_state=state, checked_on=newest) if days else card)
+        try:
+            for start in range(0, len(ids), _AT_ONCE):
+                some = ids[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                for (text,) in self._connection.execute(f"SELECT content FROM card WHERE id IN ({marks})", some):
+                    card, days = _read_card(json.loads(text))
+                    state, newest = check_state(days, today, terms)
+                    found.append(replace(card, check_state=state, checked_on=newest) if days else card)
+        except (sqlite3.Error, TypeError, KeyError) as error:
+            raise ValueError("the shelf is damaged") from error
         return found
 
     def named(self, keys: Sequence[str]) -> list[Named]:
-        """The services that have one of these names, by the first of the keys that is a name at all."""
+        """The services that have one of these names, by the first of the keys that is a name at all.
+
+        Raises ValueError when what stands there is damaged.
+        """
         query = "SELECT service, kind, text FROM name WHERE key = ? ORDER BY kind LIMIT ?"
-        for key in keys:
-            found = [Named(*row) for row in self._connection.execute(query, (key, _MOST_NAMED))]
-            if found:
-                return found
+        try:
+            for key in keys:
+                found = [Named(*row) for row in self._connection.execute(query, (key, _MOST_NAMED))]
+                if found:
+                    return found
+        except sqlite3.Error as error:
+            raise ValueError("the shelf is damaged") from error
         return []
 
     def _fact(self, name: str) -> Any:

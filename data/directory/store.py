@@ -6,6 +6,7 @@ with the first question that the shelf cannot answer.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FILE_NAME", "Directory", "Notice", "Rescue", "open_directory"]
 
+_log = logging.getLogger(__name__)
 _KEPT_CARDS = 2_000
 Rescue = Callable[[Path], datetime | None]
 """Puts the newest good copy of the store at a path and hands back from when it is; None when there is none."""
@@ -101,6 +103,13 @@ class Directory:
             self._shelf.close()
         self._shelf = shelf
 
+    def _lose_shelf(self) -> None:
+        """The store has all that stood on it: it answers, and the next start makes the shelf again."""
+        assert self._shelf is not None
+        _log.warning("The shelf of cards is damaged; it is made again at the next start", exc_info=True)
+        self._shelf.throw_away()
+        self._shelf = None
+
     # Reading
 
     def cards(self, ids: Sequence[str]) -> list[ServiceCard]:
@@ -110,7 +119,10 @@ class Directory:
             self._cards_day = self._today()
         missing = [key for key in ids if key not in self._cards]
         if missing and self._shelf is not None:
-            self._keep(self._shelf.cards(missing, today=self._cards_day, terms=self._terms))
+            try:
+                self._keep(self._shelf.cards(missing, today=self._cards_day, terms=self._terms))
+            except ValueError:
+                self._lose_shelf()
             missing = [key for key in missing if key not in self._cards]
         if missing:
             self._keep(self._store().cards(missing, today=self._cards_day, terms=self._terms))
@@ -142,7 +154,13 @@ class Directory:
 
     def named(self, keys: Sequence[str]) -> list[Named]:
         """The services that are called so, by the first of these keys that is a name; without a shelf none."""
-        return self._shelf.named(keys) if self._shelf is not None else []
+        if self._shelf is None:
+            return []
+        try:
+            return self._shelf.named(keys)
+        except ValueError:
+            self._lose_shelf()
+            return []
 
     def themes(self) -> tuple[Theme, ...]:
         """The theme tree."""
@@ -259,13 +277,16 @@ def open_directory(
     now: Callable[[], datetime] = datetime.now,
     terms: Terms | None = None,
     rescue: Rescue | None = None,
+    in_use: Callable[[], bool] = lambda: False,
 ) -> tuple[Directory, tuple[Notice, ...]]:
     """Open (or make) directory.db in `folder`; `draft` gives what an empty store is filled with.
 
     A damaged, empty or foreign file is kept aside under another name, and what `rescue` brings back or else a fresh
-    directory takes its place. In a folder that cannot be written a copy is opened that lasts as long as the program,
-    and for a file that may not be read a fresh one. Each is told as a Notice.
-    Raises WorldError(DIRECTORY_NEWER): the file is untouched; WorldError(STORE_LOCKED) when another process makes it.
+    directory takes its place; not while `in_use` says that a window works with it. In a folder that cannot be written
+    a copy is opened that lasts as long as the program, and for a file that may not be read a fresh one. Each is told
+    as a Notice.
+    Raises WorldError(DIRECTORY_NEWER | DIRECTORY_DAMAGED): the file is untouched; WorldError(STORE_LOCKED) when
+    another process makes it.
     """
     path, terms = folder / FILE_NAME, terms or Terms()
     kept_here = file.writable(folder)
@@ -273,5 +294,5 @@ def open_directory(
         return Directory(path, today=lambda: now().date(), terms=terms), ()
     from data.directory.opening import Opening
 
-    opening = Opening(path, draft, now, terms, rescue)
+    opening = Opening(path, draft, now, terms, rescue, in_use)
     return opening.alone() if kept_here else opening.for_this_run(Notice.of(Code.DATA_DIR_NOT_WRITABLE, path))

@@ -15,6 +15,7 @@ from data.directory import file
 from data.directory.store import FILE_NAME, open_directory
 from data.errors import Code, WorldError
 from desktop import app as program
+from desktop import single_instance
 from desktop.startup import national_draft
 from tests.conftest import NOW
 from tests.desks import now, start, window_on
@@ -174,3 +175,18 @@ def test_the_command_line_helps_itself_the_next_time(program: Program, good: byt
     assert second.returncode == 0
     assert "Huurtoeslag" in second.stdout.decode()
     assert second.stderr.decode().startswith(STARTED_AGAIN)
+
+
+def test_the_command_line_leaves_it_to_a_window_that_is_open(program: Program, good: bytes) -> None:
+    program.data.mkdir()
+    (program.data / FILE_NAME).write_bytes(good)
+    damaged = damage_later_part(program.data / FILE_NAME)
+    window = single_instance.claim(program.data)
+    assert window is not None
+    for _ in range(2):  # the first time it is found, the second time the mark is there
+        asked = program.run("search", "huurtoeslag")
+        assert asked.returncode == 1
+        assert asked.stderr.decode().startswith(DAMAGED)
+    assert (program.data / FILE_NAME).read_bytes() == damaged
+    window.unlock()
+    assert program.run("search", "huurtoeslag").stderr.decode().startswith(STARTED_AGAIN)
