@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,10 @@ def test_at_the_table_a_name_and_the_facts_are_refused_where_they_stand(balie: H
     # The title and the text were kept each on its own: both were answered.
     desk.wait(lambda: page.agenda.item.title.error and not page.agenda.item._sent)
     _names_the_words(page.agenda.item.title, f"{NAME} doet niet open")
+    desk.wait(lambda: any(one.text == "Wie kent de straat?" for one in meeting(page).items))  # that was kept
+    again = QSignalSpy(page.agenda.item.written)
+    desk.qtbot.wait(500)
+    assert again.count() == 0  # the same words are not sent a second time
     desk.enter()
     desk.wait(page.agenda.item._title.hasFocus)
     desk.press(Qt.Key.Key_A, CTRL)

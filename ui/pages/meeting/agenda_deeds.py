@@ -41,7 +41,16 @@ class AgendaDeeds(QObject):
             title = written.title if before is None or written.title != before.title else None
             minutes = written.minutes if before is None or written.minutes != before.minutes else None
             text = written.text if before is None or written.text != before.text else None
-            now = desk.write(reader, which, written.item, title=title, minutes=minutes)
+            try:
+                now = desk.write(reader, which, written.item, title=title, minutes=minutes)
+            except WorldError as error:
+                if text is not None and "field" in error.values:
+                    try:
+                        desk.write(reader, which, written.item, text=text)
+                    except WorldError as other:  # what is wrong with the title is said first
+                        if "field" not in other.values:
+                            raise
+                raise
             return now if text is None else desk.write(reader, which, written.item, text=text)
 
         def over(now: Meeting) -> None:

@@ -163,10 +163,10 @@ class ItemPanel(Panel):
         self._last.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
     def keep(self) -> None:
-        """Hand over what was typed, when there is something."""
+        """Hand over what was typed, when there is something; what was refused word for word would be refused again."""
         self._timer.stop()
         now = self.unkept
-        if now is not None:
+        if now is not None and not self._was_refused(now):
             self._kept = now
             self._sent.append(now)
             self.written.emit(now)
@@ -221,6 +221,11 @@ class ItemPanel(Panel):
             for label in (self._heading, self._about, self._earlier_words, self._outcome_words):
                 label.setText("")
             self._show_badges(None)
+
+    def _was_refused(self, written: Written) -> bool:
+        """Whether just this was refused for its words, not because the store was busy."""
+        refused, error = self._refused.get(written.item, (None, None))
+        return refused == written and error is not None and "field" in error.values
 
     def _answered(self, written: Written) -> None:
         if written in self._sent:
