@@ -17,6 +17,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from data.search.arrays import arrays
 from data.search.linear import LetterModel, MeaningLine
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class NeedModel:
         """Load the file that installer/train_search.py wrote. Raises OSError or KeyError when it is not that."""
         import numpy as np
 
-        with np.load(path) as content:
+        with arrays(path) as content:
             self.codes: tuple[str, ...] = tuple(str(code) for code in content["codes"])
             self._letters = LetterModel(content)
             self._meaning = MeaningLine(content)

@@ -9,6 +9,7 @@ files now guard against falling back; for a new honest score, write a new file.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -200,7 +201,7 @@ def test_nothing_given_is_missed_and_nothing_given_alarms(search: Search) -> Non
         assert (search.full(text).crisis is not None) == danger, text
 
 
-@pytest.mark.parametrize("name", ["crisis.tsv", "crisis-2.tsv", "crisis-3.tsv"])
+@pytest.mark.parametrize("name", ["crisis.tsv", "crisis-2.tsv", "crisis-3.tsv", "crisis-6.tsv"])
 def test_sentences_of_other_authors(search: Search, name: str) -> None:
     """Written by people who had not seen the patterns or the examples; bench prints the figures."""
     rows = crisis_sentences(name)
@@ -210,18 +211,36 @@ def test_sentences_of_other_authors(search: Search, name: str) -> None:
     assert len(alarms) <= 0.03 * sum(not danger for _, danger in rows), alarms
 
 
-def test_without_its_model_danger_is_found_by_words_and_meaning_stays(tmp_path: Path) -> None:
-    """The file of the model is damaged: the rest of the meaning goes on."""
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def no_model(path: Path) -> None:
+    path.write_bytes(b"not a model")
+
+
+def with_noise(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    for place in range(len(content) // 3, len(content) // 3 + 4_000):
+        content[place] ^= 0x5A
+    path.write_bytes(bytes(content))
+
+
+@pytest.mark.parametrize("damage", [cut_short, no_model, with_noise])
+@pytest.mark.parametrize("name", ["crisis.npz", "needs.npz"])
+def test_without_its_models_danger_is_found_by_words(tmp_path: Path, name: str, damage: Callable[[Path], None]) -> None:
+    """A file of what was learned is damaged; without the model of danger the rest of the meaning goes on."""
     phrases = tmp_path / "phrases"
     shutil.copytree(files.path("phrases"), phrases)
-    (phrases / "crisis.npz").write_bytes(b"not a model")
+    damage(phrases / name)
     directory, _ = open_directory(tmp_path / "data", national_draft)
     own = Search(directory, cache=tmp_path / "cache", phrases=phrases)
     own.load_meaning()
-    assert own.ready
+    assert own.ready is (name != "needs.npz")
     hit = own.full("ik wil niet meer leven").crisis
     assert hit is not None
     assert hit.line is CrisisLine.SUICIDE
+    assert own.full("voedselbank").hits
     directory.close()
 
 

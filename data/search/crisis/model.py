@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.search.arrays import arrays
 from data.search.crisis.lines import CrisisHit, CrisisLine
 from data.search.crisis.recogniser import shipped_recogniser
 from data.search.linear import LetterModel
@@ -42,7 +43,7 @@ class CrisisModel:
         import numpy as np
 
         self._np = np
-        with np.load(path) as content:
+        with arrays(path) as content:
             if tuple(str(code) for code in content["codes"]) != CODES:
                 raise ValueError("the model knows other lines than the program")
             self._letter_places = [CODES.index(str(code)) for code in content["letter_codes"]]
