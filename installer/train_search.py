@@ -23,8 +23,8 @@ import numpy as np  # noqa: E402
 from scipy import sparse  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
+from data.search.encoder import SentenceEncoder  # noqa: E402
 from data.search.linear import BUCKETS, features  # noqa: E402
-from data.search.needs import load_encoder  # noqa: E402
 
 PHRASES = ROOT / "resources" / "phrases"
 LETTER_C, MEANING_C, MEANING_STRETCH = 10.0, 1.0, 4.0
@@ -128,7 +128,7 @@ def write(name: str, **arrays: Any) -> None:
 
 def main() -> int:
     """Learn needs.npz."""
-    encode = load_encoder()
+    encode = SentenceEncoder()
     learn_needs({text: encode(text) for text in sorted(set(examples()[1]))})
     return 0
 

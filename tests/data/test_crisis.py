@@ -16,7 +16,7 @@ import pytest
 
 from data.directory.store import open_directory
 from data.search.crisis import CrisisHit, CrisisLine, Recogniser, recognise
-from data.search.crisis.model import CrisisModel
+from data.search.crisis.model import MODEL, READING, CrisisModel
 from data.search.crisis.patterns import PatternError
 from data.search.engine import Search
 from desktop.startup import national_draft
@@ -227,7 +227,7 @@ def with_noise(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut_short, no_model, with_noise])
-@pytest.mark.parametrize("name", ["crisis.npz", "needs.npz"])
+@pytest.mark.parametrize("name", [MODEL, READING, "needs.npz"])
 def test_without_its_models_danger_is_found_by_words(tmp_path: Path, name: str, damage: Callable[[Path], None]) -> None:
     """A file of what was learned is damaged; without the model of danger the rest of the meaning goes on."""
     phrases = tmp_path / "phrases"
@@ -257,6 +257,7 @@ def test_ordinary_questions_hardly_alarm(search: Search) -> None:
 def test_a_model_for_other_lines_is_refused(tmp_path: Path) -> None:
     import numpy as np
 
-    np.savez(tmp_path / "crisis.npz", codes=np.array(["none", "brandweer"]))
+    shutil.copy(files.path("phrases") / READING, tmp_path)
+    np.savez(tmp_path / MODEL, codes=np.array(["none", "brandweer"]))
     with pytest.raises(ValueError, match="lines"):
-        CrisisModel(tmp_path / "crisis.npz")
+        CrisisModel(tmp_path)
