@@ -1,7 +1,7 @@
 """A second opinion on danger, learned from tens of thousands of sentences by many authors.
 
 The words (recogniser.py) find danger without any model, but a third of what people say of it is in words that no
-pattern knows, and one in twenty look-alikes holds the words of a pattern. This weighs three things: the letters of a
+pattern knows, and one in twenty look-alikes holds the words of a pattern. This weighs four things: the letters of a
 question, its meaning (small networks over the sentence encoder), its pieces in their order (reading.py) and what the
 patterns say. Made by installer/train_reading.py and installer/train_danger.py.
 """
